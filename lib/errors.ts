@@ -1,0 +1,112 @@
+/**
+ * Every failure a person or a program can meet, in one table. A code without a row does not compile; a row without
+ * its English and Chinese text fails `tests/messages.test.ts`.
+ *
+ * `status` is the HTTP answer, `openaiType` the `error.type` of the OpenAI envelope, `retryable` says whether the same
+ * request may succeed later without being changed (it never starts a retry of a paid call by itself).
+ */
+const errors = {
+  // what was asked
+  invalid_request: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  prompt_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  prompt_too_long: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  size_impossible: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  parameter_unsupported: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  model_unknown: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  model_unpriced: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  model_ended: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  references_too_many: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  reference_missing: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  idempotency_conflict: { status: 422, openaiType: "invalid_request_error", retryable: false },
+  budget_exceeded: { status: 402, openaiType: "insufficient_quota", retryable: false },
+  // uploads
+  upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },
+  upload_too_large: { status: 413, openaiType: "invalid_request_error", retryable: false },
+  upload_type_unsupported: { status: 415, openaiType: "invalid_request_error", retryable: false },
+  upload_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  upload_too_many_pixels: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  upload_heic_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  // who asked
+  not_found: { status: 404, openaiType: "invalid_request_error", retryable: false },
+  forbidden: { status: 403, openaiType: "invalid_request_error", retryable: false },
+  origin_refused: { status: 403, openaiType: "invalid_request_error", retryable: false },
+  host_refused: { status: 421, openaiType: "invalid_request_error", retryable: false },
+  method_not_allowed: { status: 405, openaiType: "invalid_request_error", retryable: false },
+  rate_limited: { status: 429, openaiType: "rate_limit_error", retryable: true },
+  // what the provider said
+  provider_key_missing: { status: 502, openaiType: "server_error", retryable: false },
+  provider_key_refused: { status: 502, openaiType: "server_error", retryable: false },
+  provider_unverified: { status: 502, openaiType: "server_error", retryable: false },
+  provider_quota: { status: 502, openaiType: "server_error", retryable: false },
+  provider_rate_limited: { status: 503, openaiType: "server_error", retryable: true },
+  provider_refused: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  provider_model_unknown: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  moderation_input: { status: 400, openaiType: "image_generation_user_error", retryable: false },
+  moderation_output: { status: 400, openaiType: "image_generation_user_error", retryable: false },
+  provider_failed: { status: 502, openaiType: "server_error", retryable: true },
+  provider_unreachable: { status: 502, openaiType: "server_error", retryable: true },
+  provider_timeout: { status: 504, openaiType: "server_error", retryable: false },
+  provider_cut: { status: 502, openaiType: "server_error", retryable: false },
+  provider_malformed: { status: 502, openaiType: "server_error", retryable: false },
+  // what became of a run
+  interrupted: { status: 502, openaiType: "server_error", retryable: false },
+  stopped: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  // our own house
+  disk_full: { status: 507, openaiType: "server_error", retryable: true },
+  storage_failed: { status: 500, openaiType: "server_error", retryable: true },
+  blob_missing: { status: 410, openaiType: "server_error", retryable: false },
+  database_unavailable: { status: 503, openaiType: "server_error", retryable: true },
+  shutting_down: { status: 503, openaiType: "server_error", retryable: true },
+  internal: { status: 500, openaiType: "server_error", retryable: false },
+} as const satisfies Record<string, { status: number; openaiType: string; retryable: boolean }>;
+
+/** One row of the table above. */
+export type ErrorCode = keyof typeof errors;
+
+/** Values for the placeholders of an error's text; never a secret, never an upstream body. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** What leaves the house of an error: enough to render its text in either language. */
+export type ErrorView = { code: ErrorCode; params: ErrorParams; field: string | null; requestId: string | null };
+
+/** All codes, for tests that hold the texts against the table. */
+export const errorCodes = Object.keys(errors) as ErrorCode[];
+
+/** A failure that somebody may be told about. `message` is for the log; the texts live in the message files. */
+export class AppError extends Error {
+  override readonly name: string = "AppError";
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  /** The input the error is about, as the sender named it (`prompt`, `size`, `images[2]`), or null. */
+  readonly field: string | null;
+
+  constructor(
+    code: ErrorCode,
+    options: { params?: ErrorParams; field?: string; message?: string; cause?: unknown } = {},
+  ) {
+    super(options.message ?? code, { cause: options.cause });
+    this.code = code;
+    this.params = options.params ?? {};
+    this.field = options.field ?? null;
+  }
+
+  get status(): number {
+    return errors[this.code].status;
+  }
+  get openaiType(): string {
+    return errors[this.code].openaiType;
+  }
+  get retryable(): boolean {
+    return errors[this.code].retryable;
+  }
+
+  view(requestId: string | null = null): ErrorView {
+    return { code: this.code, params: this.params, field: this.field, requestId };
+  }
+
+  /** Unknown failures keep their cause for the log and lose their message: it may hold SQL, a path or a key. */
+  static from(thrown: unknown): AppError {
+    return thrown instanceof AppError ? thrown : new AppError("internal", { cause: thrown });
+  }
+}
