@@ -1,11 +1,16 @@
-import type { DrawParameters } from "#lib/images/parameters.ts";
 import { AppError, type ErrorCode, type ErrorParams } from "#lib/errors.ts";
+import type { DrawParameters } from "#lib/images/parameters.ts";
 
 /** What kind of account a connection is. Others follow; nothing outside `lib/providers` may switch on it to send. */
 export type ConnectionKind = "openai" | "simulator";
 
 /** An input picture as it goes upstream. `bytes` are the stored bytes, orientation already applied. */
-export type DrawInput = { role: "reference" | "mask" | "markup"; name: string; mime: string; bytes: Uint8Array };
+export type DrawInput = {
+  role: "reference" | "mask" | "markup";
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
+};
 
 /** One paid call. `count` is 1 for every job of the studio; a gateway request may ask for more. */
 export type DrawRequest = {
@@ -102,7 +107,13 @@ export class ProviderError extends AppError {
   readonly retryAfterMs: number | null;
   readonly identity: ProviderIdentity;
   /** The provider's own `{code, type, param, message}` as far as it is safe to keep: for the record, not the screen. */
-  readonly upstream: { status: number | null; code: string | null; type: string | null; param: string | null; message: string | null };
+  readonly upstream: {
+    status: number | null;
+    code: string | null;
+    type: string | null;
+    param: string | null;
+    message: string | null;
+  };
 
   constructor(
     code: ErrorCode,

@@ -1,0 +1,123 @@
+import OpenAI from "openai";
+import type { ImageEditStreamEvent, ImageGenStreamEvent } from "openai/resources/images";
+import { malformed, readDrawing } from "#lib/providers/openai/answer.ts";
+import { readFailure } from "#lib/providers/openai/failure.ts";
+import { identityOf } from "#lib/providers/openai/identity.ts";
+import { longFetch } from "#lib/providers/openai/long-fetch.ts";
+import { editFields, generateFields, streams } from "#lib/providers/openai/request.ts";
+import {
+  type ConnectionKind,
+  type DrawCall,
+  type Drawing,
+  type DrawRequest,
+  type ImageProvider,
+  type ListedModel,
+  ProviderError,
+} from "#lib/providers/provider.ts";
+
+export type OpenAIOptions = {
+  kind: ConnectionKind;
+  baseUrl: string;
+  apiKey: string;
+  /** How long one call may take, in milliseconds. */
+  timeoutMs?: number;
+  /** Stands in for the network: the simulator, or a test. */
+  fetch?: typeof globalThis.fetch;
+  clock?: () => number;
+};
+
+/** The Images API through the official SDK, with its retries off: a repeated call is a second bill. */
+export function openai(options: OpenAIOptions): ImageProvider {
+  const timeoutMs = options.timeoutMs ?? 30 * 60_000;
+  const network = options.fetch ? { fetch: options.fetch, close: async () => {} } : longFetch(timeoutMs);
+  const clock = options.clock ?? Date.now;
+  const client = new OpenAI({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl,
+    maxRetries: 0,
+    timeout: timeoutMs,
+    fetch: network.fetch,
+    logLevel: "off",
+  });
+
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw readFailure(thrown, clock());
+    }
+  };
+
+  return {
+    kind: options.kind,
+    start: (request, call) =>
+      attempt(() =>
+        streams(request) ? drawStreamed(client, request, call) : drawWhole(client, request, call),
+      ),
+    poll: () =>
+      Promise.reject(
+        new ProviderError("internal", { charge: "none", upstream: { message: "no tickets here" } }),
+      ),
+    listModels: (signal) => attempt(() => listModels(client, signal)),
+    close: network.close,
+  };
+}
+
+const perCall = (call: DrawCall) => ({
+  signal: call.signal,
+  headers: { "X-Client-Request-Id": call.clientRequestId },
+});
+
+async function drawWhole(client: OpenAI, request: DrawRequest, call: DrawCall): Promise<Drawing> {
+  const pending = request.inputs.length
+    ? client.images.edit({ ...(await editFields(request)), stream: false }, perCall(call))
+    : client.images.generate({ ...generateFields(request), stream: false }, perCall(call));
+  const response = await pending.asResponse();
+  const identity = identityOf(response.headers);
+  call.onAccepted?.(identity);
+  return readDrawing(parseJson(await response.text(), identity), identity);
+}
+
+async function drawStreamed(client: OpenAI, request: DrawRequest, call: DrawCall): Promise<Drawing> {
+  const { data: events, response } = request.inputs.length
+    ? await client.images.edit({ ...(await editFields(request)), stream: true }, perCall(call)).withResponse()
+    : await client.images
+        .generate({ ...generateFields(request), stream: true }, perCall(call))
+        .withResponse();
+  const identity = identityOf(response.headers);
+  call.onAccepted?.(identity);
+  for await (const event of events as AsyncIterable<ImageGenStreamEvent | ImageEditStreamEvent>) {
+    if (event.type.endsWith(".completed")) return readDrawing(event, identity);
+    if (event.type.endsWith(".partial_image")) showPartial(event, call);
+  }
+  throw new ProviderError("provider_cut", {
+    charge: "possible",
+    identity,
+    upstream: { message: "the stream ended early" },
+  });
+}
+
+/** A preview that cannot be read is not worth a failed picture. */
+function showPartial(event: ImageGenStreamEvent | ImageEditStreamEvent, call: DrawCall): void {
+  if (!("partial_image_index" in event) || typeof event.b64_json !== "string") return;
+  const bytes = Buffer.from(event.b64_json, "base64");
+  if (bytes.length > 0)
+    call.onPartial?.({
+      index: event.partial_image_index,
+      bytes,
+      mime: `image/${event.output_format ?? "png"}`,
+    });
+}
+
+function parseJson(text: string, identity: ReturnType<typeof identityOf>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(malformed("the answer is not JSON", identity), { cause });
+  }
+}
+
+async function listModels(client: OpenAI, signal: AbortSignal): Promise<ListedModel[]> {
+  const page = await client.models.list({ signal, timeout: 15_000 });
+  return page.data.map((model) => ({ id: model.id, endsOn: model.shutdown_date ?? null }));
+}
