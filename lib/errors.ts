@@ -68,10 +68,18 @@ export type ErrorCode = keyof typeof errors;
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** What leaves the house of an error: enough to render its text in either language. */
-export type ErrorView = { code: ErrorCode; params: ErrorParams; field: string | null; requestId: string | null };
+export type ErrorView = {
+  code: ErrorCode;
+  params: ErrorParams;
+  field: string | null;
+  requestId: string | null;
+};
 
 /** All codes, for tests that hold the texts against the table. */
 export const errorCodes = Object.keys(errors) as ErrorCode[];
+
+// lib is loaded twice in one process (by Node and inside Next's bundle): an error of one copy must be known to the other.
+const brand = Symbol.for("pentimento.AppError");
 
 /** A failure that somebody may be told about. `message` is for the log; the texts live in the message files. */
 export class AppError extends Error {
@@ -80,6 +88,11 @@ export class AppError extends Error {
   readonly params: ErrorParams;
   /** The input the error is about, as the sender named it (`prompt`, `size`, `images[2]`), or null. */
   readonly field: string | null;
+  readonly [brand] = true;
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   constructor(
     code: ErrorCode,
