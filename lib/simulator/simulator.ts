@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { isBrokenConnection } from "#lib/simulator/broken-connection.ts";
+import { createFaultMemory } from "#lib/simulator/faults.ts";
+import { type SimulatorOptions, settle } from "#lib/simulator/options.ts";
+import { answerRequest } from "#lib/simulator/routes.ts";
+
+/** The OpenAI Images API without OpenAI. `fetch` takes what fetch takes, so SDKs use it as their own. */
+export type Simulator = {
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
+};
+
+/**
+ * Makes a simulator. It holds no sockets and keeps nothing but which `:once` faults have struck. `fetch` rejects as a
+ * real one does: with the signal's reason when the caller leaves, with a `TypeError` where a fault breaks the line.
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const settings = settle(options);
+  const memory = createFaultMemory();
+  return {
+    async fetch(input, init) {
+      const request = input instanceof Request && !init ? input : new Request(input, init);
+      request.signal.throwIfAborted();
+      return answerRequest(settings, memory, request);
+    },
+  };
+}
+
+/** Serves a simulator on node:http. A client that leaves aborts the request; a broken line destroys the socket. */
+export function simulatorListener(
+  simulator: Simulator,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const left = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) left.abort();
+    });
+    try {
+      const answer = await simulator.fetch(webRequest(request, left.signal));
+      await send(answer, response);
+    } catch (thrown) {
+      if (left.signal.aborted) return;
+      // Nothing but a fault of our own is worth a sentence; a broken line is what was asked for.
+      if (isBrokenConnection(thrown) || response.headersSent) destroy(request, response);
+      else response.writeHead(500, { "content-type": "application/json" }).end(ownFault);
+    }
+  };
+}
+
+const ownFault = JSON.stringify({
+  error: { message: "The simulator failed.", type: "server_error", param: null, code: null },
+});
+
+function destroy(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else request.socket.resetAndDestroy();
+}
+
+function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const method = request.method ?? "GET";
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const body = hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null;
+  // The host is the caller's word and may be no host at all; the simulator only looks at the path.
+  const url = `http://simulator.local${request.url?.startsWith("/") ? request.url : "/"}`;
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(body ? { body, duplex: "half" } : {}),
+  } as RequestInit);
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  // Streams announce themselves before their first event.
+  response.flushHeaders();
+  if (!answer.body) return void response.end();
+  await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
+}
