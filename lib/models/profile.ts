@@ -1,6 +1,9 @@
 import type { Background, InputFidelity, Moderation, OutputFormat, Quality } from "#lib/images/parameters.ts";
 
-/** The sizes a model draws. `free` follows the rule of wire.md 1.4: multiples, ratio, longest edge, pixel budget. */
+/**
+ * The sizes a model draws. `free` follows the API's own rule: multiples, ratio, longest edge, pixel budget.
+ * `auto` is legal under both and stands in neither list.
+ */
 export type SizeRule =
   | { kind: "fixed"; sizes: readonly string[] }
   | {
