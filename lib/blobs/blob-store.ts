@@ -17,7 +17,7 @@ export type BlobStore = {
   stream(sha256: string, range?: { start: number; end: number }): Readable;
   stat(sha256: string): Promise<BlobStat | null>;
   delete(sha256: string): Promise<void>;
-  /** A disposable derivative; `key` is a relative path of [a-z0-9./-], made by us. */
+  /** A disposable derivative; `key` is a relative path of [a-z0-9_./-], made by us. */
   writeVariant(key: string, bytes: Uint8Array): Promise<void>;
   readVariant(key: string): Promise<Uint8Array | null>;
   deleteVariants(prefix: string): Promise<void>;

@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import * as nodeFiles from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BlobStore } from "#lib/blobs/blob-store.ts";
+import { type Files, readableFiles, storageFailure, stored } from "#lib/blobs/storage-failure.ts";
+import { AppError } from "#lib/errors.ts";
+
+// A write that was cut short by a crash; none lasts this long.
+const abandonedAfterMs = 3_600_000;
+
+/**
+ * A blob store in a folder of the local disk: `originals/ab/cd/<sha256>`, `variants/...` and `tmp/`, which must lie in
+ * one file system. Left-overs of earlier crashes are swept when it is opened.
+ */
+export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore {
+  const temporary = join(folder, "tmp");
+  const variants = join(folder, "variants");
+  const original = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256))
+      throw new AppError("blob_missing", { message: "Not the name of a blob." });
+    return join(folder, "originals", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  };
+  // A sweep that fails leaves files for the next one; whatever is wrong with the disk shows at the first write.
+  sweep(temporary, files).catch(() => undefined);
+  return {
+    async write(source, maxBytes) {
+      const file = join(temporary, randomUUID());
+      try {
+        const { sha256, bytes } = await receive(source, file, maxBytes, files);
+        await stored(() => publish(file, original(sha256), join(folder, "originals"), sha256, files));
+        return { sha256, bytes };
+      } finally {
+        await files.rm(file, { force: true }).catch(() => undefined);
+      }
+    },
+    async read(sha256) {
+      const path = original(sha256);
+      const bytes = await stored(() => files.readFile(path), "blob_missing");
+      if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+        throw new AppError("blob_missing", { message: `The blob ${sha256} is damaged on disk.` });
+      return bytes;
+    },
+    stream: (sha256, range) =>
+      createReadStream(original(sha256), { ...range, highWaterMark: 256 * 1024, fs: readableFiles }),
+    async stat(sha256) {
+      const path = original(sha256);
+      try {
+        const { size, mtime } = await files.stat(path);
+        return { bytes: size, modifiedAt: mtime };
+      } catch (thrown) {
+        const failure = storageFailure(thrown, "blob_missing");
+        if (failure.code === "blob_missing") return null;
+        throw failure;
+      }
+    },
+    delete: (sha256) => stored(() => files.rm(original(sha256), { force: true })),
+    async writeVariant(key, bytes) {
+      const path = join(variants, checkedKey(key));
+      const file = join(temporary, randomUUID());
+      try {
+        await stored(async () => {
+          await files.mkdir(temporary, { recursive: true });
+          await files.mkdir(dirname(path), { recursive: true });
+          await files.writeFile(file, bytes);
+          await files.rename(file, path);
+        });
+      } finally {
+        await files.rm(file, { force: true }).catch(() => undefined);
+      }
+    },
+    async readVariant(key) {
+      const path = join(variants, checkedKey(key));
+      try {
+        // Variants are not synced: after a power cut one may be there with its name and without its bytes.
+        const bytes = await files.readFile(path);
+        return bytes.length > 0 ? bytes : null;
+      } catch (thrown) {
+        const failure = storageFailure(thrown, "blob_missing");
+        if (failure.code === "blob_missing") return null;
+        throw failure;
+      }
+    },
+    deleteVariants: (prefix) =>
+      stored(() => files.rm(join(variants, checkedKey(prefix)), { recursive: true, force: true })),
+  };
+}
+
+/** Streams into a new file, hashing on the way, and syncs the data. A failure of the source is passed on as it is. */
+async function receive(source: AsyncIterable<Uint8Array>, file: string, maxBytes: number, files: Files) {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const handle = await stored(async () => {
+    await files.mkdir(dirname(file), { recursive: true });
+    return files.open(file, "wx", 0o600);
+  });
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new AppError("upload_too_large", { params: { maxBytes } });
+      hash.update(chunk);
+      await stored(async () => {
+        for (let done = 0; done < chunk.length; )
+          done += (await handle.write(chunk, done, chunk.length - done)).bytesWritten;
+      });
+    }
+    await stored(() => handle.datasync());
+  } finally {
+    await handle.close().catch(() => undefined);
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+/** Gives the finished file its name, never replacing a good one, and syncs the folders that hold it. */
+async function publish(
+  file: string,
+  target: string,
+  root: string,
+  sha256: string,
+  files: Files,
+): Promise<void> {
+  const folder = dirname(target);
+  const isNew = await files.mkdir(folder, { recursive: true });
+  try {
+    await files.link(file, target);
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code;
+    if (code === "EEXIST" && (await hashOf(target, files)) === sha256) {
+      // It is wanted again: a sweep that spares young files must see that.
+      await files.utimes(target, new Date(), new Date());
+    } else if (code && ["EEXIST", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) {
+      // A damaged file is replaced, and some file systems have no hard links. The content is the same either way.
+      await files.rename(file, target);
+    } else throw thrown;
+  }
+  await syncFolder(folder, files);
+  if (!isNew) return;
+  await syncFolder(dirname(folder), files);
+  await syncFolder(root, files);
+  await syncFolder(dirname(root), files);
+}
+
+async function hashOf(path: string, files: Files): Promise<string> {
+  return createHash("sha256")
+    .update(await files.readFile(path))
+    .digest("hex");
+}
+
+async function syncFolder(folder: string, files: Files): Promise<void> {
+  // Windows neither opens nor needs it: NTFS logs names.
+  if (process.platform === "win32") return;
+  const handle = await files.open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sweep(temporary: string, files: Files): Promise<void> {
+  for (const name of await files.readdir(temporary)) {
+    const path = join(temporary, name);
+    const { mtimeMs } = await files.stat(path);
+    if (Date.now() - mtimeMs > abandonedAfterMs) await files.rm(path, { force: true });
+  }
+}
+
+function checkedKey(key: string): string {
+  if (!/^[a-z0-9_-][a-z0-9_.-]*(\/[a-z0-9_-][a-z0-9_.-]*)*$/.test(key) || key.length > 200)
+    throw new Error(`Not the key of a variant: ${key}`);
+  return key;
+}
