@@ -90,8 +90,10 @@ export class AppError extends Error {
   readonly field: string | null;
   readonly [brand] = true;
 
-  static override [Symbol.hasInstance](value: unknown): value is AppError {
-    return typeof value === "object" && value !== null && brand in value;
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // Subclasses inherit this; for them only their own instances count, or every AppError would be a ProviderError.
+    if (Object.is(this, AppError)) return typeof value === "object" && value !== null && brand in value;
+    return Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
   constructor(
