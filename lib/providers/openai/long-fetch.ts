@@ -38,5 +38,6 @@ export function longFetch(timeoutMs: number): LongFetch {
     // undici's Response and the global one are the same class in all that is read here.
     return response as unknown as Response;
   };
-  return { fetch: send, close: () => agent.destroy() };
+  // The SDK looks for `Response` on a fetch to see whether forms will do; without it, it would ask the network.
+  return { fetch: Object.assign(send, { Response }), close: () => agent.destroy() };
 }
