@@ -1,7 +1,7 @@
 // Puts the shared models beside each provider's datasource and generates both database clients.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const providers = ["sqlite", "postgresql"];
@@ -27,7 +27,9 @@ export function assembleSchema(root, provider) {
 export function generateClients(root) {
   const hash = createHash("sha256");
   for (const folder of ["models", ...providers])
-    for (const name of readdirSync(join(root, "prisma", folder)).filter((name) => name.endsWith(".prisma")).sort())
+    for (const name of readdirSync(join(root, "prisma", folder))
+      .filter((name) => name.endsWith(".prisma"))
+      .sort())
       hash.update(name).update(readFileSync(join(root, "prisma", folder, name)));
   const stamp = hash.update(readFileSync(join(root, "package-lock.json"))).digest("hex");
   const stampFile = join(root, "lib", "db", "generated", ".stamp");
@@ -40,7 +42,8 @@ export function generateClients(root) {
       env: prismaEnv(root),
       encoding: "utf8",
     });
-    if (run.status !== 0) throw new Error(`prisma generate failed for ${provider}:\n${run.stdout}\n${run.stderr}`);
+    if (run.status !== 0)
+      throw new Error(`prisma generate failed for ${provider}:\n${run.stdout}\n${run.stderr}`);
   }
   writeFileSync(stampFile, stamp);
   return true;

@@ -1,0 +1,28 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // `npm test` builds beside a running studio, in its own folder.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // `npm run check` does this; a start should not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["better-sqlite3", "sharp", "pino"],
+  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+};
+
+export default createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    messages: {
+      path: ["./lib/i18n/messages/en", "./lib/i18n/messages/zh-CN"],
+      format: "json",
+      locales: ["en", "zh-CN"],
+      sourceLocale: "en",
+      // The browser gets messages ready to fill in, and no ICU parser (12.5 kB less, gzip 3.7).
+      precompile: true,
+    },
+  },
+})(config);

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { loadEnv, wasLaunched } from "#lib/env.ts";
+import { simulatorListener } from "#lib/simulator/simulator.ts";
+import { StartError } from "#lib/start-error.ts";
+import { registerStudio } from "#lib/studio/registry.ts";
+import { createLogger } from "#server/logger.ts";
+import { openStudio } from "#server/open-studio.ts";
+import { openPages } from "#server/pages.ts";
+import { createShutdown } from "#server/shutdown.ts";
+import { onLeaving } from "#server/signals.ts";
+import { startServer } from "#server/start-server.ts";
+
+const folder = join(import.meta.dirname, "..");
+
+async function main(): Promise<void> {
+  const env = loadEnv(folder);
+  const logger = createLogger(env);
+  const { studio, runner, simulator, close } = await openStudio({ env, logger, runner: env.runner });
+  registerStudio(studio);
+  const { host, port } = env;
+  const pages = await openPages({ folder, development: !env.production, host, port });
+  const server = await startServer({ studio, pages, simulator: simulatorListener(simulator), host, port });
+  const leave = createShutdown({
+    runner,
+    drainSeconds: env.drainSeconds,
+    logger,
+    drain: () => server.lifecycle.drain(),
+    async close() {
+      await server.close();
+      await pages.close();
+      await close();
+    },
+    say: (sentence) => console.log(sentence),
+    exit: (code) => process.exit(code),
+  });
+  onLeaving(leave, { logger, launched: wasLaunched() });
+  runner?.start();
+  console.log(`Pentimento is ready: http://${host.includes(":") ? `[${host}]` : host}:${server.port}`);
+  if (env.publicUrl) console.log(`Its public address: ${env.publicUrl.origin}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof StartError ? `Pentimento cannot start. ${error.message}.` : error);
+  process.exit(1);
+});

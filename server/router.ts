@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Studio } from "#lib/studio/context.ts";
+import type { CounterWatch } from "#server/counter-watch.ts";
+import type { Route } from "#server/exchange.ts";
+import type { Lifecycle } from "#server/lifecycle.ts";
+import type { Pages } from "#server/pages.ts";
+import { createBlobRoute, createPartialRoute } from "#server/routes/blobs.ts";
+import { createEventRoute } from "#server/routes/events.ts";
+import { alive, createReadiness } from "#server/routes/health.ts";
+import { createPageRoute } from "#server/routes/pages.ts";
+import { createSimulatorRoute } from "#server/routes/simulator.ts";
+import { createUploadRoute } from "#server/routes/uploads.ts";
+
+type Options = {
+  studio: Studio;
+  pages: Pages;
+  simulator: (request: IncomingMessage, response: ServerResponse) => unknown;
+  lifecycle: Lifecycle;
+  watch: CounterWatch;
+  address: () => { host: string; port: number };
+};
+
+/** The hot paths are answered here, before Next; all else is a page. */
+export function createRouter({
+  studio,
+  pages,
+  simulator,
+  lifecycle,
+  watch,
+  address,
+}: Options): (path: string) => Route {
+  const exact = new Map<string, Route>([
+    ["/healthz", alive],
+    ["/health", alive],
+    ["/readyz", createReadiness(studio, lifecycle, address)],
+    ["/events", createEventRoute({ studio, watch, lifecycle })],
+    ["/api/v1/uploads", createUploadRoute(studio)],
+  ]);
+  const below: [prefix: string, route: Route][] = [
+    ["/blobs/partial/", createPartialRoute(studio)],
+    ["/blobs/", createBlobRoute(studio)],
+    ["/simulator/v1/", createSimulatorRoute(simulator)],
+  ];
+  const page = createPageRoute(pages, { development: !studio.env.production });
+  return (path) => exact.get(path) ?? below.find(([prefix]) => path.startsWith(prefix))?.[1] ?? page;
+}

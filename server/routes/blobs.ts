@@ -1,0 +1,84 @@
+import { pipeline } from "node:stream/promises";
+import { AppError } from "#lib/errors.ts";
+import { openBlob } from "#lib/gallery/read-blob.ts";
+import { readPartial } from "#lib/gallery/read-partial.ts";
+import { blobPolicy } from "#lib/security/content-security-policy.ts";
+import type { Studio } from "#lib/studio/context.ts";
+import { parseByteRange } from "#server/byte-range.ts";
+import { attachment, isShownInline, safeFileName } from "#server/content-disposition.ts";
+import { allowMethods, contextOf, type Exchange, type Route } from "#server/exchange.ts";
+import { refuseForeignRead } from "#server/request-guard.ts";
+
+const forever = "private, max-age=31536000, immutable";
+
+/** GET /blobs/<sha256>[?w=<width>][&download=<name>]: a stored picture, or a small webp of it. */
+export function createBlobRoute(studio: Studio): Route {
+  return async (exchange) => {
+    allowMethods(exchange, ["GET"]);
+    refuseForeignRead(exchange.request);
+    const sha256 = /^\/blobs\/([0-9a-f]{64})$/.exec(exchange.path)?.[1];
+    if (!sha256) throw new AppError("not_found");
+    const width = widthOf(exchange.query.get("w"));
+    const blob = await openBlob(contextOf(studio, exchange), sha256, width === null ? {} : { width });
+    setHeaders(exchange, { mime: blob.mime, etag: `"${sha256}${width === null ? "" : `-${width}`}"` });
+    await sendBytes(exchange, blob);
+  };
+}
+
+/** GET /blobs/partial/<job id>/<n>: a preview of a picture that is still being drawn. It is gone when the job ends. */
+export function createPartialRoute(studio: Studio): Route {
+  return async (exchange) => {
+    allowMethods(exchange, ["GET"]);
+    refuseForeignRead(exchange.request);
+    const [, jobId, index] = /^\/blobs\/partial\/([a-z0-9_]{1,40})\/(\d{1,2})$/.exec(exchange.path) ?? [];
+    if (!jobId || !index) throw new AppError("not_found");
+    const partial = await readPartial(contextOf(studio, exchange), jobId, Number(index));
+    setHeaders(exchange, { mime: partial.mime, etag: `"${jobId}-${index}"` });
+    exchange.response.setHeader("cache-control", "private, max-age=600");
+    exchange.response.setHeader("content-length", partial.bytes.byteLength);
+    exchange.response.end(exchange.request.method === "HEAD" ? undefined : partial.bytes);
+  };
+}
+
+function widthOf(text: string | null): number | null {
+  if (text === null) return null;
+  if (!/^\d{1,5}$/.test(text)) throw new AppError("invalid_request", { field: "w" });
+  return Number(text);
+}
+
+function setHeaders({ response, query }: Exchange, { mime, etag }: { mime: string; etag: string }): void {
+  const wanted = query.get("download");
+  const saved = wanted !== null || !isShownInline(mime);
+  response.setHeader("content-type", mime);
+  response.setHeader("etag", etag);
+  response.setHeader("cache-control", forever);
+  response.setHeader("content-security-policy", blobPolicy);
+  if (saved) response.setHeader("content-disposition", attachment(safeFileName(wanted ?? "", mime)));
+}
+
+type Source = { bytes: number; open(range?: { start: number; end: number }): NodeJS.ReadableStream };
+
+async function sendBytes({ request, response }: Exchange, source: Source): Promise<void> {
+  const etag = String(response.getHeader("etag"));
+  if (matches(request.headers["if-none-match"], etag)) return void response.writeHead(304).end();
+  response.setHeader("accept-ranges", "bytes");
+  const condition = request.headers["if-range"];
+  const asked = condition === undefined || condition === etag ? request.headers.range : undefined;
+  const range = parseByteRange(asked, source.bytes);
+  if (range === "unsatisfiable") {
+    response.setHeader("content-range", `bytes */${source.bytes}`);
+    return void response.writeHead(416, { "content-length": 0 }).end();
+  }
+  if (range) response.setHeader("content-range", `bytes ${range.start}-${range.end}/${source.bytes}`);
+  response.writeHead(range ? 206 : 200, {
+    "content-length": range ? range.end - range.start + 1 : source.bytes,
+  });
+  if (request.method === "HEAD") return void response.end();
+  await pipeline(source.open(range ?? undefined), response);
+}
+
+/** If-None-Match holds `*` or a list of tags, each perhaps weak. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
+}
