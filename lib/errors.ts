@@ -27,6 +27,9 @@ const errors = {
   upload_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_too_many_pixels: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_heic_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  mask_not_png: { status: 415, openaiType: "invalid_request_error", retryable: false },
+  mask_without_alpha: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  thumbnail_impossible: { status: 422, openaiType: "invalid_request_error", retryable: false },
   // who asked
   not_found: { status: 404, openaiType: "invalid_request_error", retryable: false },
   forbidden: { status: 403, openaiType: "invalid_request_error", retryable: false },

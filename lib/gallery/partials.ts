@@ -1,9 +1,11 @@
-import { AppError } from "#lib/errors.ts";
-import { isId } from "#lib/ids.ts";
-import { sniffImage } from "#lib/images/sniff.ts";
-import type { Context, Studio } from "#lib/studio/context.ts";
+import type { Studio } from "#lib/studio/context.ts";
 
 const folder = (jobId: string) => `partial/${jobId}`;
+
+/** Where the blob store keeps a preview. */
+export function partialKey(jobId: string, index: number): string {
+  return `${folder(jobId)}/${index}`;
+}
 
 /** Where the browser finds a preview of a job that runs. */
 export function partialUrl(jobId: string, index: number): string {
@@ -16,25 +18,7 @@ export async function storePartial(
   jobId: string,
   partial: { index: number; bytes: Uint8Array },
 ): Promise<void> {
-  await studio.blobs.writeVariant(`${folder(jobId)}/${partial.index}`, partial.bytes);
-}
-
-/** A preview of one of the workspace's jobs. Its type is what its bytes say; all but pictures are `not_found`. */
-export async function readPartial(
-  { studio, workspaceId }: Context,
-  jobId: string,
-  index: number,
-): Promise<{ bytes: Uint8Array; mime: string }> {
-  if (!isId("job", jobId) || !Number.isInteger(index) || index < 0 || index > 99)
-    throw new AppError("not_found");
-  const job = await studio.database.client.job.findFirst({
-    where: { id: jobId, workspaceId },
-    select: { id: true },
-  });
-  const bytes = job && (await studio.blobs.readVariant(`${folder(jobId)}/${index}`));
-  const sniffed = bytes && sniffImage(bytes);
-  if (!bytes || !sniffed) throw new AppError("not_found");
-  return { bytes, mime: sniffed.mime };
+  await studio.blobs.writeVariant(partialKey(jobId, partial.index), partial.bytes);
 }
 
 /** Throws a job's previews away, when it has ended. */
