@@ -1,0 +1,47 @@
+import { loadRunViews } from "#lib/runs/load-run-views.ts";
+import type { RunEvent } from "#lib/runs/view.ts";
+import type { Context } from "#lib/studio/context.ts";
+
+/** `number` is the SSE id. */
+export type NumberedEvent = { number: number; event: RunEvent };
+
+export type EventPage = {
+  /** Ascending; at most one per run, the newest. */
+  events: NumberedEvent[];
+  /** Number of the workspace's newest event when this page was read. */
+  latest: number;
+  /** True when `after` is not a number this workspace can continue from: load everything, go on from `latest`. */
+  reset: boolean;
+};
+
+/** The number to go on from for somebody who has just loaded everything. Read it before loading. */
+export async function latestEvent({ studio, workspaceId }: Context): Promise<number> {
+  const workspace = await studio.database.client.workspace.findUnique({
+    where: { id: workspaceId },
+    select: { eventCounter: true },
+  });
+  return workspace?.eventCounter ?? 0;
+}
+
+/** What changed since event `after`. At most `limit` rows are read; ask again from the last number while it is below `latest`. */
+export async function readEvents(context: Context, after: number, limit = 200): Promise<EventPage> {
+  const { client } = context.studio.database;
+  const { workspaceId } = context;
+  const latest = await latestEvent(context);
+  if (!Number.isSafeInteger(after) || after < 0 || after > latest) return { events: [], latest, reset: true };
+  if (after === latest) return { events: [], latest, reset: false };
+  const rows = await client.event.findMany({
+    where: { workspaceId, number: { gt: after } },
+    orderBy: { number: "asc" },
+    take: limit,
+    select: { number: true, subjectId: true },
+  });
+  if (rows[0]?.number !== after + 1) return { events: [], latest, reset: true };
+  const newest = new Map(rows.map(({ number, subjectId }) => [subjectId, number]));
+  const views = await loadRunViews(context, { ids: [...newest.keys()] });
+  const events = [...newest].map(([runId, number]): NumberedEvent => {
+    const run = views.get(runId);
+    return { number, event: run ? { type: "run", run } : { type: "run-removed", runId } };
+  });
+  return { events: events.sort((one, other) => one.number - other.number), latest, reset: false };
+}

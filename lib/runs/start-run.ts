@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { isUniqueViolation } from "#lib/db/unique-violation.ts";
+import { AppError } from "#lib/errors.ts";
+import { raiseEvent } from "#lib/events/raise-event.ts";
+import { newId } from "#lib/ids.ts";
+import { reserve } from "#lib/ledger/reserve.ts";
+import { getRun } from "#lib/runs/get-run.ts";
+import { type PreparedDraft, prepareDraft } from "#lib/runs/prepare-draft.ts";
+import type { RunDraft, RunView } from "#lib/runs/view.ts";
+import type { Context } from "#lib/studio/context.ts";
+
+/**
+ * Starts a run and answers at once; the pictures come later, as events. One transaction writes run, jobs (one paid call
+ * each: a provider streams previews only of a single picture), reservation and event, or nothing. The same idempotency
+ * key with the same draft answers with the run it started before; with another draft it is `idempotency_conflict`.
+ */
+export async function startRun(context: Context, draft: RunDraft): Promise<RunView> {
+  const fingerprint = fingerprintOf(draft);
+  const earlier = await findByKey(context, draft, fingerprint);
+  if (earlier) return getRun(context, { runId: earlier });
+  const prepared = await prepareDraft(context, draft);
+  const runId = newId("run", context.studio.clock());
+  try {
+    await writeRun(context, draft, prepared, { runId, fingerprint });
+  } catch (failure) {
+    // Two clicks with one key: the other one was first.
+    const winner = isUniqueViolation(failure) ? await findByKey(context, draft, fingerprint) : null;
+    if (winner) return getRun(context, { runId: winner });
+    throw failure;
+  }
+  context.studio.wakeRunner();
+  context.studio.events.wake(context.workspaceId);
+  return getRun(context, { runId });
+}
+
+/** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
+export function fingerprintOf(draft: RunDraft): string {
+  const { connectionId, model, prompt, count, parameters, references, mask } = draft;
+  const sorted = Object.entries(parameters).sort(([one], [other]) => (one < other ? -1 : 1));
+  const text = JSON.stringify([connectionId, model, prompt, count, sorted, references, mask]);
+  return createHash("sha256").update(text).digest("hex");
+}
+
+async function findByKey(
+  { studio, workspaceId }: Context,
+  { idempotencyKey }: RunDraft,
+  fingerprint: string,
+): Promise<string | null> {
+  const run = await studio.database.client.run.findUnique({
+    where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } },
+    select: { id: true, fingerprint: true },
+  });
+  if (!run) return null;
+  if (run.fingerprint !== fingerprint) throw new AppError("idempotency_conflict", { field: "idempotencyKey" });
+  return run.id;
+}
+
+async function writeRun(
+  { studio, workspaceId, actor, requestId }: Context,
+  draft: RunDraft,
+  prepared: PreparedDraft,
+  { runId, fingerprint }: { runId: string; fingerprint: string },
+): Promise<void> {
+  const now = studio.clock();
+  const createdAt = new Date(now);
+  const { connectionId, model, prompt, count, idempotencyKey } = draft;
+  const jobs = Array.from({ length: count }, (_, position) => ({
+    id: newId("job", now),
+    workspaceId,
+    runId,
+    position,
+    state: "queued",
+    availableAt: createdAt,
+    createdAt,
+    reserved: prepared.reserved,
+  }));
+  const inputs = prepared.inputs.map(({ imageId, role, position }) => ({
+    id: newId("inp", now),
+    workspaceId,
+    runId,
+    imageId,
+    role,
+    position,
+  }));
+  await studio.database.transaction(async (transaction) => {
+    await transaction.run.create({
+      data: {
+        id: runId,
+        workspaceId,
+        actorKind: actor.kind,
+        actorId: actor.id,
+        requestId,
+        idempotencyKey,
+        fingerprint,
+        operation: prepared.operation,
+        connectionId,
+        model,
+        prompt,
+        parameters: JSON.stringify(draft.parameters),
+        count,
+        state: "running",
+        estimate: prepared.likely,
+        createdAt,
+      },
+    });
+    if (inputs.length > 0) await transaction.runInput.createMany({ data: inputs });
+    await transaction.job.createMany({ data: jobs });
+    const subject = { workspaceId, actor, runId, dispatchId: null, connectionId, model };
+    const reservations = jobs.map((job) => ({ subject: { ...subject, jobId: job.id }, amount: job.reserved }));
+    await reserve(transaction, workspaceId, reservations, now);
+    await raiseEvent(transaction, workspaceId, "run", runId);
+  });
+}
