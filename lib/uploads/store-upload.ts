@@ -1,0 +1,122 @@
+import { isUniqueViolation } from "#lib/db/unique-violation.ts";
+import { AppError } from "#lib/errors.ts";
+import { imageView } from "#lib/gallery/image-view.ts";
+import { previewPicture } from "#lib/gallery/variants.ts";
+import { newId } from "#lib/ids.ts";
+import { maxUploadBytes } from "#lib/images/parameters.ts";
+import type { ImageView } from "#lib/runs/view.ts";
+import type { Context, Studio } from "#lib/studio/context.ts";
+import { cleanName } from "#lib/uploads/clean-name.ts";
+import { withLeftovers } from "#lib/uploads/leftovers.ts";
+import { headBytes, refuseType } from "#lib/uploads/refuse-type.ts";
+import { type WorkingCopy, workingCopy } from "#lib/uploads/working-copy.ts";
+
+export type Upload = {
+  source: AsyncIterable<Uint8Array>;
+  /** What the sender calls it; the bytes decide, so a lie is of no use and no harm. */
+  declaredMime: string | null;
+  name: string | null;
+  purpose: "reference" | "mask" | "markup";
+};
+
+/**
+ * Takes a picture from outside: at most 50 MB, still PNG, JPEG or WebP by its bytes, at most 50 megapixels, whole.
+ * A mask is a PNG with alpha. The same picture again is the same image. Errors: the `upload_*` and `mask_*` rows,
+ * `disk_full`, `storage_failed`, and whatever `source` throws.
+ */
+export function storeUpload(context: Context, { source, name, purpose }: Upload): Promise<ImageView> {
+  const { studio } = context;
+  return withLeftovers(studio, async (leave) => {
+    const received = await studio.blobs.write(refusingEarly(source), maxUploadBytes);
+    let accepted: string | null = null;
+    try {
+      if (received.bytes === 0) throw new AppError("upload_empty");
+      const copy = await workingCopy(await readBack(studio, received.sha256), purpose);
+      const { sha256 } = await studio.blobs.write(once(copy.bytes), Number.POSITIVE_INFINITY);
+      if (sha256 !== received.sha256) leave(received.sha256);
+      accepted = sha256;
+      const thumbHash = await preview(studio, sha256, copy.bytes);
+      const origin = purpose === "mask" ? "mask" : "upload";
+      const picture = { ...copy, sha256, thumbHash, origin, name: cleanName(name) };
+      return imageView(await writeRows(context, picture));
+    } catch (thrown) {
+      leave(received.sha256);
+      if (accepted) leave(accepted);
+      throw thrown;
+    }
+  });
+}
+
+/** Looks at the first bytes as they pass, so that a film is refused at once and not after 50 MB. */
+async function* refusingEarly(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of source) {
+    if (head) {
+      head = Buffer.concat([head, chunk.subarray(0, headBytes)]);
+      if (head.length >= headBytes) {
+        refuseType(head);
+        head = null;
+      }
+    }
+    yield chunk;
+  }
+  if (head && head.length > 0) refuseType(head);
+}
+
+async function readBack(studio: Studio, sha256: string): Promise<Uint8Array> {
+  try {
+    return await studio.blobs.read(sha256);
+  } catch (cause) {
+    // Somebody's refused upload of the same bytes was just swept away.
+    throw cause instanceof AppError && cause.code === "blob_missing"
+      ? new AppError("upload_incomplete", { cause })
+      : cause;
+  }
+}
+
+async function preview(studio: Studio, sha256: string, bytes: Uint8Array): Promise<string> {
+  try {
+    return await previewPicture(studio, sha256, bytes);
+  } catch (cause) {
+    throw new AppError("upload_unreadable", { cause });
+  }
+}
+
+type Picture = WorkingCopy & { sha256: string; thumbHash: string; origin: string; name: string | null };
+
+async function writeRows(context: Context, picture: Picture) {
+  try {
+    return await writeRowsOnce(context, picture);
+  } catch (thrown) {
+    // On PostgreSQL the same bytes may have arrived twice at the same moment; now the other's row is there.
+    if (isUniqueViolation(thrown)) return writeRowsOnce(context, picture);
+    throw thrown;
+  }
+}
+
+function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture) {
+  const { sha256, mime, width, height, thumbHash, origin, name } = picture;
+  const createdAt = new Date(studio.clock());
+  return studio.database.transaction(async (transaction) => {
+    await transaction.blob.upsert({
+      where: { workspaceId_sha256: { workspaceId, sha256 } },
+      create: { workspaceId, sha256, mime, width, height, bytes: picture.bytes.length, createdAt },
+      update: {},
+    });
+    const same = await transaction.image.findFirst({
+      where: { workspaceId, sha256, origin, deletedAt: null },
+      include: { blob: true },
+    });
+    if (same) return same;
+    const who = { actorKind: actor.kind, actorId: actor.id };
+    const id = newId("img", studio.clock());
+    return transaction.image.create({
+      data: { id, workspaceId, ...who, origin, sha256, name, thumbHash, createdAt },
+      include: { blob: true },
+    });
+  });
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

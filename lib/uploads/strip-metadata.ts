@@ -1,0 +1,113 @@
+/**
+ * The picture without what it tells of its maker (EXIF with GPS and the camera, XMP, IPTC, comments, other pictures
+ * behind its end), pixels and colour profile untouched: only the container is taken apart. A C2PA manifest goes with
+ * them, since its signature covers what is removed; a picture with nothing to remove is returned as it is.
+ * null when the container is cut or contradicts itself.
+ */
+export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[0] === 0x89) return stripPng(bytes, view);
+  if (bytes[0] === 0xff) return stripJpeg(bytes, view);
+  return stripWebp(bytes, view);
+}
+
+type Part = { start: number; end: number; kind: "keep" | "personal" | "signature" };
+
+/** Joins what stays; the original array when nothing personal is in it. */
+function joined(bytes: Uint8Array, parts: Part[]): Uint8Array {
+  const isPersonal = parts.some(({ kind }) => kind === "personal") || parts.at(-1)?.end !== bytes.length;
+  if (!isPersonal) return bytes;
+  return Buffer.concat(
+    parts.filter(({ kind }) => kind === "keep").map(({ start, end }) => bytes.subarray(start, end)),
+  );
+}
+
+const personalChunks = new Set(["eXIf", "tEXt", "zTXt", "iTXt", "tIME"]);
+
+function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
+  const parts: Part[] = [{ start: 0, end: 8, kind: "keep" }];
+  for (let start = 8; start + 12 <= bytes.length; ) {
+    const end = start + 12 + view.getUint32(start);
+    const type = name(bytes, start + 4);
+    if (end > bytes.length) return null;
+    parts.push({
+      start,
+      end,
+      kind: personalChunks.has(type) ? "personal" : type === "caBX" ? "signature" : "keep",
+    });
+    if (type === "IEND") return joined(bytes, parts);
+    start = end;
+  }
+  return null;
+}
+
+function stripJpeg(bytes: Uint8Array, view: DataView): Uint8Array | null {
+  const parts: Part[] = [{ start: 0, end: 2, kind: "keep" }];
+  for (let start = 2; start + 2 <= bytes.length; ) {
+    const marker = bytes[start + 1] ?? 0;
+    if (bytes[start] !== 0xff) return null;
+    if (marker === 0xff) {
+      start += 1;
+      continue;
+    }
+    if (marker === 0xd9) {
+      parts.push({ start, end: start + 2, kind: "keep" });
+      return joined(bytes, parts);
+    }
+    if (start + 4 > bytes.length) return null;
+    const header = start + 2 + view.getUint16(start + 2);
+    const end = marker === 0xda ? endOfScan(bytes, header) : header;
+    if (end > bytes.length) return null;
+    parts.push({ start, end, kind: segmentKind(bytes, start, marker) });
+    start = end;
+  }
+  return null;
+}
+
+function segmentKind(bytes: Uint8Array, start: number, marker: number): Part["kind"] {
+  if (marker === 0xe1 || marker === 0xed || marker === 0xfe) return "personal";
+  // APP2 is the colour profile, or the table of contents of the pictures behind the end.
+  if (marker === 0xe2 && name(bytes, start + 4) === "MPF\0") return "personal";
+  return marker === 0xeb ? "signature" : "keep";
+}
+
+/** Pixels run up to the next marker that is neither a stuffed zero nor a restart. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1];
+    if (next === undefined) break;
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  return bytes.length;
+}
+
+function stripWebp(bytes: Uint8Array, view: DataView): Uint8Array | null {
+  const length = 8 + view.getUint32(4, true);
+  if (length > bytes.length) return null;
+  const parts: Part[] = [{ start: 0, end: 12, kind: "keep" }];
+  for (let start = 12; start < length; ) {
+    if (start + 8 > length) return null;
+    const type = name(bytes, start);
+    const size = view.getUint32(start + 4, true);
+    // The last chunk of an odd size may lack its padding.
+    const end = Math.min(start + 8 + size + (size % 2), length);
+    if (start + 8 + size > length) return null;
+    parts.push({
+      start,
+      end,
+      kind: type === "EXIF" || type === "XMP " ? "personal" : type === "C2PA" ? "signature" : "keep",
+    });
+    start = end;
+  }
+  const stripped = joined(bytes, parts);
+  if (stripped === bytes) return bytes;
+  const written = new DataView(stripped.buffer, stripped.byteOffset, stripped.byteLength);
+  written.setUint32(4, stripped.length - 8, true);
+  // The extended header says which of the two follow.
+  if (name(stripped, 12) === "VP8X") written.setUint8(20, written.getUint8(20) & ~0x0c);
+  return stripped;
+}
+
+function name(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}
