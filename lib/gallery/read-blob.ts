@@ -49,7 +49,9 @@ export async function openBlob(
   const stat = await studio.blobs.stat(sha256);
   if (stat?.bytes !== row.bytes)
     throw new AppError("blob_missing", {
-      message: stat ? `The blob ${sha256} has ${stat.bytes} bytes instead of ${row.bytes}.` : `The blob ${sha256} is gone.`,
+      message: stat
+        ? `The blob ${sha256} has ${stat.bytes} bytes instead of ${row.bytes}.`
+        : `The blob ${sha256} is gone.`,
     });
   const open = (range?: { start: number; end: number }) => studio.blobs.stream(sha256, range);
   return { bytes: row.bytes, mime: row.mime, etag: `"${sha256}"`, downloadName, open };
