@@ -35,6 +35,7 @@ export function Switch({ label, hint, onChange, className, ...rest }: CheckProps
         {...rest}
         id={rest.id ?? id}
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its own state.
         role="switch"
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange?.(event.currentTarget.checked)}

@@ -80,7 +80,7 @@ export function focusFirstItem(menu: HTMLElement): void {
 
 function moveFocus(event: KeyboardEvent<HTMLElement>, close: () => void): void {
   const lines = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-  const at = lines.findIndex((line) => line === document.activeElement);
+  const at = lines.findIndex((line) => line.matches(":focus"));
   if (event.key === "Tab") {
     close();
     return;

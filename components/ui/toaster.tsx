@@ -85,18 +85,23 @@ function useRaised(region: React.RefObject<HTMLElement | null>, shown: readonly 
 
 function useReach(region: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    let cameFrom: HTMLElement | null = null;
+    let cameFrom: Element | null = null;
     const reach = (event: KeyboardEvent) => {
       const element = region.current;
-      if (!element || (event.key !== "F6" && !(event.altKey && event.code === "KeyT"))) return;
-      if (element.contains(document.activeElement)) cameFrom?.focus();
-      else if (element.matches(":popover-open")) {
-        cameFrom = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-        (element.querySelector("button") ?? element).focus();
-      } else return;
+      const asked = event.key === "F6" || (event.altKey && event.code === "KeyT");
+      if (!asked || !element?.matches(":popover-open")) return;
       event.preventDefault();
+      if (element.contains(document.activeElement)) focus(cameFrom);
+      else {
+        cameFrom = document.activeElement;
+        focus(element.querySelector("button"));
+      }
     };
     addEventListener("keydown", reach);
     return () => removeEventListener("keydown", reach);
   }, [region]);
+}
+
+function focus(element: Element | null): void {
+  if (element instanceof HTMLElement) element.focus();
 }

@@ -1,0 +1,78 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { FrameHeader } from "./frame-header.tsx";
+import { InspectorPanel, InspectorSheet } from "./inspector-panel.tsx";
+
+type StudioFrameProps = {
+  /** The page's one h1. */
+  title: string;
+  /** What the page shows; scrolls between header and composer. */
+  children: ReactNode;
+  /** Settings: a panel at the end, on narrow windows a sheet. Mounted twice there, so keep its state in a store. */
+  inspector?: ReactNode;
+  /** Floats over the foot of the stage. */
+  composer?: ReactNode;
+  /** Work under way, at the end of the header. */
+  tray?: ReactNode;
+};
+
+/** A page of the studio: header, stage, inspector, composer. */
+export function StudioFrame({ title, children, inspector, composer, tray }: StudioFrameProps) {
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const stage = useRef<HTMLElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
+  useFootRoom(stage, foot);
+  return (
+    <>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <FrameHeader
+          title={title}
+          tray={tray}
+          hasInspector={Boolean(inspector)}
+          openSheet={() => setSheetOpen(true)}
+        />
+        <main
+          ref={stage}
+          id="content"
+          tabIndex={-1}
+          className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain outline-none"
+        >
+          <div className="flex flex-1 flex-col">{children}</div>
+          {composer && (
+            <div
+              ref={foot}
+              className="pointer-events-none sticky bottom-0 z-10 bg-linear-to-t from-60% from-ground to-transparent px-3 pt-6 pb-3 lg:px-6 lg:pb-5"
+            >
+              <div className="pointer-events-auto mx-auto max-w-4xl">{composer}</div>
+            </div>
+          )}
+        </main>
+      </div>
+      {inspector && (
+        <>
+          <InspectorPanel>{inspector}</InspectorPanel>
+          <InspectorSheet open={sheetOpen} onClose={() => setSheetOpen(false)}>
+            {inspector}
+          </InspectorSheet>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Keeps what has the focus from hiding behind the composer (WCAG 2.4.11). */
+function useFootRoom(
+  stage: React.RefObject<HTMLElement | null>,
+  foot: React.RefObject<HTMLElement | null>,
+): void {
+  useEffect(() => {
+    if (!stage.current || !foot.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (stage.current && entry)
+        stage.current.style.scrollPaddingBottom = `${entry.target.clientHeight + 8}px`;
+    });
+    observer.observe(foot.current);
+    return () => observer.disconnect();
+  }, [stage, foot]);
+}
