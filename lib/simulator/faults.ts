@@ -76,7 +76,7 @@ export function createFaultMemory(limit = 10_000): FaultMemory {
 export function readFaults(prompt: string, scope: string, memory: FaultMemory): Faults {
   const found = new Map<string, number>();
   for (const [text, name = "", amount, once] of prompt.matchAll(marker)) {
-    if (!(name in faultTable)) continue;
+    if (!Object.hasOwn(faultTable, name)) continue;
     if (once && !memory.strikes(`${scope}\n${text}\n${prompt}`)) continue;
     found.set(name, Number(amount ?? 0));
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DecidedQuality } from "#lib/pricing/tokens.ts";
 import type { Pictures } from "#lib/simulator/check-draft.ts";
 import { type Faults, withoutMarkers } from "#lib/simulator/faults.ts";
 import type { Settings } from "#lib/simulator/options.ts";
@@ -10,6 +11,7 @@ import { resolveSize } from "#lib/simulator/sizes.ts";
 export type Plan = {
   width: number;
   height: number;
+  quality: DecidedQuality;
   /** What the answer says it did: resolved, never `auto`. */
   echo: { background: string; output_format: string; quality: string; size: string };
   /** Milliseconds until the finished pictures are there. */
@@ -44,6 +46,7 @@ export function planDrawing(
   return {
     width,
     height,
+    quality,
     echo: { background, output_format: draft.outputFormat, quality, size: `${width}x${height}` },
     durationMs: settings.latency({ quality, pixels: width * height }) + faults.amount("slow"),
     async draw(index, step) {

@@ -1,4 +1,4 @@
-import { maxPromptLength } from "#lib/images/parameters.ts";
+import { type InputFidelity, maxPromptLength, type Quality } from "#lib/images/parameters.ts";
 import type { Body } from "#lib/simulator/body.ts";
 import {
   checkLength,
@@ -22,13 +22,13 @@ export type Draft = {
   prompt: string;
   n: number;
   size: string;
-  quality: string;
+  quality: Quality;
   background: string;
   outputFormat: string;
   compression: number | null;
   stream: boolean;
   partialImages: number;
-  inputFidelity: string | null;
+  inputFidelity: InputFidelity | null;
   safetyIdentifier: string | null;
   images: readonly Upload[];
   mask: Upload | null;
@@ -55,13 +55,14 @@ export function readDraft(route: Route, body: Body, today: string): Draft {
     prompt,
     n: number(values.get("n")) ?? 1,
     size: text(values.get("size")) ?? "auto",
-    quality: text(values.get("quality")) ?? "auto",
+    // The dialect's list has been checked; it names no value these types do not.
+    quality: (text(values.get("quality")) ?? "auto") as Quality,
     background: text(values.get("background")) ?? "auto",
     outputFormat: text(values.get("output_format")) ?? "png",
     compression: number(values.get("output_compression")),
     stream: values.get("stream") === true,
     partialImages: number(values.get("partial_images")) ?? 0,
-    inputFidelity: text(values.get("input_fidelity")),
+    inputFidelity: text(values.get("input_fidelity")) as InputFidelity | null,
     safetyIdentifier: text(values.get("safety_identifier")) ?? text(values.get("user")),
     ...pictures,
   };

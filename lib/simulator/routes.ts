@@ -43,7 +43,15 @@ function routeOf(request: Request): Matched | null {
       : null;
   const models = /\/v1\/models(?:\/([^/]+))?$/.exec(pathname);
   if (!models || request.method !== "GET") return null;
-  return { kind: "models", id: models[1] === undefined ? null : decodeURIComponent(models[1]) };
+  return { kind: "models", id: models[1] === undefined ? null : decoded(models[1]) };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function listModels(settings: Settings, id: string | null, headers: Record<string, string>): Response {

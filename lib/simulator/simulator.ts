@@ -37,8 +37,9 @@ export function simulatorListener(
       if (!response.writableFinished) left.abort();
     });
     try {
-      const answer = await simulator.fetch(webRequest(request, left.signal));
-      await send(answer, response);
+      const asked = webRequest(request, left.signal);
+      const answer = await simulator.fetch(asked);
+      await Promise.all([send(answer, response), drain(asked)]);
     } catch (thrown) {
       if (left.signal.aborted) return;
       // Nothing but a fault of our own is worth a sentence; a broken line is what was asked for.
@@ -73,6 +74,11 @@ function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
     signal,
     ...(body ? { body, duplex: "half" } : {}),
   } as RequestInit);
+}
+
+/** Reads what a refusal left unread, or the next request on the same connection would wait behind it for ever. */
+async function drain(request: Request): Promise<void> {
+  if (request.body && !request.bodyUsed) await request.body.pipeTo(new WritableStream());
 }
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {

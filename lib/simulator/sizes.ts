@@ -17,7 +17,7 @@ export function checkSize(size: string, dialect: Dialect): void {
 
 function checkFreeSize(size: string): void {
   const { width, height } = parseSize(size) ?? { width: 0, height: 0 };
-  if (width === 0 || height === 0) {
+  if (width === 0 || height === 0 || `${width}x${height}` !== size) {
     throw refused(`Invalid size '${size}'. Expected WIDTHxHEIGHT, for example '1824x1024'.`);
   }
   if (width % multiple || height % multiple) {

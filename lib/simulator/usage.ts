@@ -1,8 +1,13 @@
+import {
+  outputTokens,
+  promptOverheadTokens,
+  referenceTokens,
+  tokensPerPartial,
+} from "#lib/pricing/tokens.ts";
 import type { Pictures } from "#lib/simulator/check-draft.ts";
 import { countTokens } from "#lib/simulator/count-tokens.ts";
 import type { Plan } from "#lib/simulator/plan.ts";
 import type { Draft } from "#lib/simulator/read-draft.ts";
-import { imageInputTokens, outputTokens } from "#lib/simulator/token-formulas.ts";
 
 /** The `usage` object of an answer, keys in OpenAI's order. */
 export type UsageBody = {
@@ -13,11 +18,6 @@ export type UsageBody = {
   total_tokens: number;
 };
 
-/** Tokens every prompt costs on top of its own (wire.md 3.4). */
-const promptOverhead = 6;
-/** Output tokens of one preview that was sent (wire.md 1.7). */
-export const partialTokens = 100;
-
 /** What a call is billed: text and pictures in, `n` pictures and the previews that were sent out. */
 export async function usageOf(
   draft: Draft,
@@ -25,14 +25,13 @@ export async function usageOf(
   plan: Plan,
   partials: number,
 ): Promise<UsageBody> {
-  const textTokens = (await countTokens(draft.prompt)) + promptOverhead;
+  const textTokens = (await countTokens(draft.prompt)) + promptOverheadTokens;
   const imageTokens = pictures.images.reduce(
-    (sum, { width, height }) => sum + imageInputTokens(draft.family, width, height, draft.inputFidelity),
+    (sum, picture) => sum + referenceTokens(draft.family, picture, draft.inputFidelity),
     0,
   );
-  const { width, height } = plan;
-  const each = outputTokens({ family: draft.family, quality: plan.echo.quality, width, height });
-  const output = each * draft.n + partialTokens * partials;
+  const each = outputTokens(draft.family, plan.quality, plan) ?? 0;
+  const output = each * draft.n + tokensPerPartial * partials;
   return {
     input_tokens: textTokens + imageTokens,
     input_tokens_details: { text_tokens: textTokens, image_tokens: imageTokens },
