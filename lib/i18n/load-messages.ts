@@ -1,7 +1,7 @@
 import type { Locale } from "./locale.ts";
 
 /** One file a namespace, in each language: `messages/<locale>/<namespace>.json`. */
-export const namespaces = ["common", "shell", "errors", "playground"] as const;
+export const namespaces = ["common", "shell", "errors", "models", "playground"] as const;
 export type Namespace = (typeof namespaces)[number];
 
 /** Messages by namespace, as next-intl takes them. */
