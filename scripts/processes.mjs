@@ -41,7 +41,9 @@ function watchSignals() {
   if (watching) return;
   watching = true;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal));
-  onParentGone(() => stop("SIGTERM"));
+  onParentGone(() => {
+    if (!stopping) stop("SIGTERM");
+  });
 }
 
 /** npm passes a Ctrl-C on that the terminal has sent to everybody already: within half a second they are one. */

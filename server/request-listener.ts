@@ -55,6 +55,8 @@ function openExchange(request: IncomingMessage, response: ServerResponse, logger
 }
 
 function fail(exchange: Exchange, thrown: unknown): void {
+  // Who is gone needs no answer, and a pipe that broke for it is no failure.
+  if (exchange.response.destroyed) return;
   const error = AppError.from(thrown);
   if (error.status >= 500) exchange.logger.error({ err: error }, "request failed");
   sendError(exchange, error);

@@ -14,13 +14,17 @@ type Options = {
   exit(code: number): void;
 };
 
+/** `person`: somebody pressed Ctrl-C or sent a signal, and means it more when it comes again. */
+export type Leave = (reason: "person" | "orphaned" | "broken") => Promise<void>;
+
 /**
  * Ends a process decently: no new work, the paid calls in flight get `drainSeconds` to end, and what is left then is
- * broken off and written down as unknown. Asked again, it leaves at once; the leases of its calls lapse.
+ * broken off and written down as unknown. A person who asks again lets it leave at once; the leases of its calls lapse.
  */
-export function createShutdown(options: Options): (code?: number) => Promise<void> {
+export function createShutdown(options: Options): Leave {
   let asked = false;
-  return async (code = 0) => {
+  return async (reason) => {
+    if (asked && reason !== "person") return;
     if (asked) {
       options.say("Leaving at once. Calls in flight will be marked as unknown.");
       return options.exit(130);
@@ -34,7 +38,7 @@ export function createShutdown(options: Options): (code?: number) => Promise<voi
       options.logger.error({ err: error }, "stopping failed");
       return options.exit(1);
     }
-    options.exit(code);
+    options.exit(reason === "broken" ? 1 : 0);
   };
 }
 

@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "#lib/errors.ts";
 import { openBlob } from "#lib/gallery/read-blob.ts";
 import { readPartial } from "#lib/gallery/read-partial.ts";
 import { blobPolicy } from "#lib/security/content-security-policy.ts";
 import type { Studio } from "#lib/studio/context.ts";
-import { parseByteRange } from "#server/byte-range.ts";
+import { type ByteRange, parseByteRange } from "#server/byte-range.ts";
 import { attachment, isShownInline, safeFileName } from "#server/content-disposition.ts";
 import { allowMethods, contextOf, type Exchange, type Route } from "#server/exchange.ts";
 import { refuseForeignRead } from "#server/request-guard.ts";
@@ -20,7 +22,8 @@ export function createBlobRoute(studio: Studio): Route {
     if (!sha256) throw new AppError("not_found");
     const width = widthOf(exchange.query.get("w"));
     const blob = await openBlob(contextOf(studio, exchange), sha256, width === null ? {} : { width });
-    setHeaders(exchange, { mime: blob.mime, etag: `"${sha256}${width === null ? "" : `-${width}`}"` });
+    setHeaders(exchange, blob);
+    exchange.response.setHeader("cache-control", forever);
     await sendBytes(exchange, blob);
   };
 }
@@ -32,11 +35,14 @@ export function createPartialRoute(studio: Studio): Route {
     refuseForeignRead(exchange.request);
     const [, jobId, index] = /^\/blobs\/partial\/([a-z0-9_]{1,40})\/(\d{1,2})$/.exec(exchange.path) ?? [];
     if (!jobId || !index) throw new AppError("not_found");
-    const partial = await readPartial(contextOf(studio, exchange), jobId, Number(index));
-    setHeaders(exchange, { mime: partial.mime, etag: `"${jobId}-${index}"` });
-    exchange.response.setHeader("cache-control", "private, max-age=600");
-    exchange.response.setHeader("content-length", partial.bytes.byteLength);
-    exchange.response.end(exchange.request.method === "HEAD" ? undefined : partial.bytes);
+    const { bytes, mime } = await readPartial(contextOf(studio, exchange), jobId, Number(index));
+    // A second attempt of the job begins again at its first preview: the address is the same, the picture is not.
+    const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`;
+    setHeaders(exchange, { mime, etag, downloadName: jobId });
+    exchange.response.setHeader("cache-control", "private, no-cache");
+    const open = (range?: ByteRange) =>
+      Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]);
+    await sendBytes(exchange, { bytes: bytes.length, etag, open });
   };
 }
 
@@ -46,24 +52,24 @@ function widthOf(text: string | null): number | null {
   return Number(text);
 }
 
-function setHeaders({ response, query }: Exchange, { mime, etag }: { mime: string; etag: string }): void {
+type Described = { mime: string; etag: string; downloadName: string };
+
+function setHeaders({ response, query }: Exchange, { mime, etag, downloadName }: Described): void {
   const wanted = query.get("download");
-  const saved = wanted !== null || !isShownInline(mime);
   response.setHeader("content-type", mime);
   response.setHeader("etag", etag);
-  response.setHeader("cache-control", forever);
   response.setHeader("content-security-policy", blobPolicy);
-  if (saved) response.setHeader("content-disposition", attachment(safeFileName(wanted ?? "", mime)));
+  if (wanted === null && isShownInline(mime)) return;
+  response.setHeader("content-disposition", attachment(safeFileName(wanted || downloadName, mime)));
 }
 
-type Source = { bytes: number; open(range?: { start: number; end: number }): NodeJS.ReadableStream };
+type Source = { bytes: number; etag: string; open(range?: ByteRange): Readable };
 
 async function sendBytes({ request, response }: Exchange, source: Source): Promise<void> {
-  const etag = String(response.getHeader("etag"));
-  if (matches(request.headers["if-none-match"], etag)) return void response.writeHead(304).end();
+  if (matches(request.headers["if-none-match"], source.etag)) return void response.writeHead(304).end();
   response.setHeader("accept-ranges", "bytes");
   const condition = request.headers["if-range"];
-  const asked = condition === undefined || condition === etag ? request.headers.range : undefined;
+  const asked = condition === undefined || condition === source.etag ? request.headers.range : undefined;
   const range = parseByteRange(asked, source.bytes);
   if (range === "unsatisfiable") {
     response.setHeader("content-range", `bytes */${source.bytes}`);
