@@ -1,5 +1,5 @@
 import type { Route } from "#lib/simulator/fields.ts";
-import type { EditRequest, PictureRequest } from "#lib/simulator/picture-request.ts";
+import type { EditRequest, PictureRequest } from "#lib/simulator/picture/request.ts";
 
 /** A paid call that was accepted, told before anything is drawn: one entry for every call a bill would show. */
 export type JournalEntry = {

@@ -3,7 +3,7 @@ import type { DecidedQuality } from "#lib/pricing/tokens.ts";
 import type { Pictures } from "#lib/simulator/check-draft.ts";
 import { type Faults, withoutMarkers } from "#lib/simulator/faults.ts";
 import type { Settings } from "#lib/simulator/options.ts";
-import type { PictureRequest } from "#lib/simulator/picture-request.ts";
+import type { PictureRequest } from "#lib/simulator/picture/request.ts";
 import type { Draft } from "#lib/simulator/read-draft.ts";
 import { resolveSize } from "#lib/simulator/sizes.ts";
 

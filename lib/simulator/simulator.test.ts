@@ -2,7 +2,7 @@ import { Agent, createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { pleasantLatency, type SimulatorOptions } from "#lib/simulator/options.ts";
-import type { PictureRequest } from "#lib/simulator/picture-request.ts";
+import type { PictureRequest } from "#lib/simulator/picture/request.ts";
 import { createSimulator, type Simulator, simulatorListener } from "#lib/simulator/simulator.ts";
 
 const textOf = (request: PictureRequest) => new TextEncoder().encode(JSON.stringify(request));
@@ -135,8 +135,8 @@ describe("time", () => {
   });
 });
 
-async function listen(simulator: Simulator) {
-  const server = createServer(simulatorListener(simulator));
+async function listen(simulator: Simulator, report?: (thrown: unknown) => void) {
+  const server = createServer(simulatorListener(simulator, report));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => {
     server.closeAllConnections();
@@ -190,12 +190,18 @@ describe("over node:http", () => {
     close();
   });
 
-  it("answers 500 when its own painter fails, and says nothing of why", async () => {
-    const drawPicture = () => Promise.reject(new Error("/secret/path"));
-    const { port, close } = await listen(open({ painter: { ...painter, drawPicture } }));
-    const answer = await fetch(new Request(`http://127.0.0.1:${port}/v1/images/generations`, request({})));
+  it("answers 500 when its own painter fails, tells why to the log and not to the client", async () => {
+    const failure = new Error("/secret/path");
+    const reported: unknown[] = [];
+    const drawPicture = () => Promise.reject(failure);
+    const { port, close } = await listen(open({ painter: { ...painter, drawPicture } }), (thrown) =>
+      reported.push(thrown),
+    );
+    const url = `http://127.0.0.1:${port}/v1/images/generations`;
+    const answer = await fetch(new Request(url, request({})));
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain("secret");
+    expect(reported).toEqual([failure]);
     close();
   });
 });

@@ -27,9 +27,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-/** Serves a simulator on node:http. A client that leaves aborts the request; a broken line destroys the socket. */
+/**
+ * Serves a simulator on node:http. A client that leaves aborts the request; a fault that breaks the line destroys the
+ * socket. `report` is told of failures that are our own; the client only learns that there was one.
+ */
 export function simulatorListener(
   simulator: Simulator,
+  report: (thrown: unknown) => void = () => undefined,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const left = new AbortController();
@@ -42,8 +46,9 @@ export function simulatorListener(
       await Promise.all([send(answer, response), drain(asked)]);
     } catch (thrown) {
       if (left.signal.aborted) return;
-      // Nothing but a fault of our own is worth a sentence; a broken line is what was asked for.
-      if (isBrokenConnection(thrown) || response.headersSent) destroy(request, response);
+      const wasAskedFor = isBrokenConnection(thrown);
+      if (!wasAskedFor) report(thrown);
+      if (wasAskedFor || response.headersSent) destroy(request, response);
       else response.writeHead(500, { "content-type": "application/json" }).end(ownFault);
     }
   };

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import OpenAI, { type ClientOptions } from "openai";
 import sharp from "sharp";
 import type { JournalEntry, Painter, SimulatorOptions } from "#lib/simulator/options.ts";
-import type { PictureRequest } from "#lib/simulator/picture-request.ts";
+import type { PictureRequest } from "#lib/simulator/picture/request.ts";
 import { createSimulator, simulatorListener } from "#lib/simulator/simulator.ts";
 
 /** One colour a picture, decided by its seed and step: for tests that look at the protocol, not at the picture. */
