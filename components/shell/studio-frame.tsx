@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FrameHeader } from "./frame-header.tsx";
 import { InspectorPanel, InspectorSheet } from "./inspector-panel.tsx";
@@ -15,10 +16,13 @@ type StudioFrameProps = {
   composer?: ReactNode;
   /** Work under way, at the end of the header. */
   tray?: ReactNode;
+  /** end: the stage begins and stays at its foot, as a conversation does; its scroll position counts from there. */
+  anchor?: "start" | "end";
 };
 
 /** A page of the studio: header, stage, inspector, composer. */
-export function StudioFrame({ title, children, inspector, composer, tray }: StudioFrameProps) {
+export function StudioFrame(props: StudioFrameProps) {
+  const { title, children, inspector, composer, tray, anchor = "start" } = props;
   const [sheetOpen, setSheetOpen] = useState(false);
   const stage = useRef<HTMLElement>(null);
   const foot = useRef<HTMLDivElement>(null);
@@ -36,17 +40,22 @@ export function StudioFrame({ title, children, inspector, composer, tray }: Stud
           ref={stage}
           id="content"
           tabIndex={-1}
-          className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain outline-none"
-        >
-          <div className="flex flex-1 flex-col">{children}</div>
-          {composer && (
-            <div
-              ref={foot}
-              className="pointer-events-none sticky bottom-0 z-10 bg-linear-to-t from-60% from-ground to-transparent px-3 pt-6 pb-3 lg:px-6 lg:pb-5"
-            >
-              <div className="pointer-events-auto mx-auto max-w-4xl">{composer}</div>
-            </div>
+          className={clsx(
+            "flex min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none",
+            anchor === "end" ? "flex-col-reverse" : "flex-col",
           )}
+        >
+          <div className="flex flex-[1_0_auto] flex-col">
+            <div className="flex flex-1 flex-col">{children}</div>
+            {composer && (
+              <div
+                ref={foot}
+                className="pointer-events-none sticky bottom-0 z-10 bg-linear-to-t from-60% from-ground to-transparent px-3 pt-6 pb-3 lg:px-6 lg:pb-5"
+              >
+                <div className="pointer-events-auto mx-auto max-w-4xl">{composer}</div>
+              </div>
+            )}
+          </div>
         </main>
       </div>
       {inspector && (
