@@ -17,7 +17,7 @@ export function CommandPalette({ open, onClose }: { open: boolean; onClose: () =
       open={open}
       onClose={onClose}
       aria-label={t("title")}
-      className="floating mx-auto mt-[min(12dvh,7rem)] mb-auto w-[36rem] max-w-[calc(100vw-24px)] overflow-hidden"
+      className="floating outline-none mx-auto mt-[min(12dvh,7rem)] mb-auto w-[36rem] max-w-[calc(100vw-24px)] overflow-hidden"
     >
       <PaletteBody onClose={onClose} />
     </Modal>
@@ -46,7 +46,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       onKeyDownCapture={(event) => isComposing(event.nativeEvent) && event.stopPropagation()}
     >
       <Palette.Input
-        autoFocus
+        data-autofocus
         value={search}
         onValueChange={setSearch}
         placeholder={t("placeholder")}

@@ -13,7 +13,7 @@ import { ThemeMenu } from "./theme-menu.tsx";
 export function Rail() {
   const t = useTranslations("shell");
   return (
-    <div className="hidden w-18 shrink-0 flex-col justify-between border-line border-e bg-surface p-1.5 lg:flex">
+    <div className="hidden w-20 shrink-0 flex-col justify-between border-line border-e bg-surface p-1.5 lg:flex">
       <nav aria-label={t("navigation")}>
         <ul className="flex flex-col gap-1">
           {places.map((place) => (

@@ -33,7 +33,7 @@ function ShortcutList() {
     <>
       <TextInput
         type="search"
-        autoFocus
+        data-autofocus
         aria-label={t("search")}
         placeholder={t("search")}
         value={search}

@@ -16,7 +16,7 @@ const variants: Record<ButtonVariant, string> = {
 export function buttonClass(variant: ButtonVariant = "secondary", className?: string): string {
   return clsx(
     "forced-edge inline-flex min-h-control shrink-0 select-none items-center justify-center gap-1.5 rounded-control px-3 text-center text-base leading-tight",
-    "transition-[background-color,opacity] active:not-aria-disabled:opacity-85 disabled:opacity-45 aria-disabled:opacity-45",
+    "transition-[background-color,opacity] active:not-aria-disabled:opacity-85 disabled:opacity-45 not-aria-busy:aria-disabled:opacity-45",
     variants[variant],
     className,
   );

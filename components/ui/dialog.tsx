@@ -21,7 +21,7 @@ type DialogProps = {
 
 const sizes = { small: "w-[26rem]", medium: "w-[40rem]", large: "w-[60rem]" };
 
-/** A question or a task that must be answered before going on. Put `autoFocus` on what should have the focus. */
+/** A question or a task that must be answered before going on. Put `data-autofocus` on what should have the focus. */
 export function Dialog({ open, onClose, title, description, children, footer, size = "small" }: DialogProps) {
   const id = useId();
   return (
@@ -30,7 +30,10 @@ export function Dialog({ open, onClose, title, description, children, footer, si
       onClose={onClose}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-text` : undefined}
-      className={clsx("floating m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)]", sizes[size])}
+      className={clsx(
+        "floating outline-none m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)]",
+        sizes[size],
+      )}
     >
       <div className="flex max-h-[calc(100dvh-32px)] flex-col">
         <SurfaceHead titleId={`${id}-title`} title={title} onClose={onClose} />

@@ -10,13 +10,19 @@ type ModalProps = Omit<ComponentProps<"dialog">, "open" | "onClose" | "children"
   children: ReactNode;
 };
 
-/** A native modal dialog without looks: focus trap, Esc and inertness come from the browser. */
+/**
+ * A native modal dialog without looks: focus trap, Esc and inertness come from the browser. The focus goes to what is
+ * marked `data-autofocus`, else to the dialog itself, whose name is then read.
+ */
 export function Modal({ open, onClose, children, ...rest }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog).focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
 
@@ -27,6 +33,7 @@ export function Modal({ open, onClose, children, ...rest }: ModalProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it, by the browser.
     <dialog
       ref={ref}
+      tabIndex={-1}
       {...rest}
       onPointerDown={(event) => {
         pressed.current = event.target;

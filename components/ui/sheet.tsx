@@ -24,7 +24,7 @@ export function Sheet({ open, onClose, title, children, footer, from = "side" }:
       onClose={onClose}
       aria-labelledby={id}
       className={clsx(
-        "floating fixed inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full max-w-none rounded-b-none [--enter:0_16px]",
+        "floating outline-none fixed inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full max-w-none rounded-b-none [--enter:0_16px]",
         from === "side" &&
           "lg:inset-y-0 lg:start-auto lg:end-0 lg:h-dvh lg:max-h-none lg:w-[30rem] lg:rounded-none lg:[--enter:16px_0]",
       )}

@@ -61,8 +61,9 @@ function watchTips(bubble: HTMLElement): () => void {
   });
   on("focusin", (event) => {
     const element = owned(event.target);
-    if (element?.matches(":focus-visible")) show(element);
-    else hide();
+    hide();
+    // Not at once: the focus may move because a popover is just being shown, and two cannot be shown at a time.
+    if (element?.matches(":focus-visible")) timer = setTimeout(() => show(element));
   });
   on("focusout", hide);
   on("pointerdown", hide);
