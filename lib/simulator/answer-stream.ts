@@ -22,7 +22,7 @@ export function answerStream(call: Call): Response {
 }
 
 /** One event as it stands on the wire. */
-export function frame(type: string, data: Record<string, unknown>): string {
+function frame(type: string, data: Record<string, unknown>): string {
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createFaultMemory, faultTable, readFaults, withoutMarkers } from "#lib/simulator/faults.ts";
+import { specialKeys } from "#lib/simulator/keys.ts";
 
 describe("fault markers", () => {
   it("may be combined and carry a number", () => {
@@ -39,6 +40,11 @@ describe("fault markers", () => {
 
   it("are no part of the picture", () => {
     expect(withoutMarkers("[fault:429:once] a kite [fault:slow=10]")).toBe("a kite");
+  });
+
+  it("stand beside the special keys in the documentation", () => {
+    const page = readFileSync("docs/simulator.md", "utf8");
+    for (const key of Object.values(specialKeys)) expect(page).toContain(`| \`${key}\` |`);
   });
 
   it("are all in the documentation, in the words of the table", () => {

@@ -12,7 +12,7 @@ export type Rule =
   | { kind: "other" };
 
 /** One key a request may carry. `rule` null: the key does not exist for this dialect. */
-export type Field = { name: string; on: Route | "both"; rule: (dialect: Dialect) => Rule | null };
+type Field = { name: string; on: Route | "both"; rule: (dialect: Dialect) => Rule | null };
 
 const always = (rule: Rule) => () => rule;
 const previews = (rule: Rule) => (dialect: Dialect) => (dialect.previews ? rule : null);
@@ -21,7 +21,7 @@ const previews = (rule: Rule) => (dialect: Dialect) => (dialect.previews ? rule 
  * Every key of wire.md 1.2 and 1.3, in the order in which their faults are reported. Model and prompt are reported
  * first, then the pictures, then this list from `n` on.
  */
-export const fields: readonly Field[] = [
+const fields: readonly Field[] = [
   { name: "model", on: "both", rule: always({ kind: "other" }) },
   { name: "prompt", on: "both", rule: always({ kind: "other" }) },
   { name: "images", on: "edits", rule: always({ kind: "other" }) },
@@ -52,7 +52,7 @@ export const fields: readonly Field[] = [
 function fidelityRule(dialect: Dialect): Rule | null {
   if (dialect.inputFidelity === "unknown") return null;
   return dialect.inputFidelity === "refused"
-    ? { kind: "other" }
+    ? { kind: "text" }
     : { kind: "choice", values: dialect.inputFidelity };
 }
 

@@ -2,7 +2,7 @@ import { profileOf } from "#lib/models/catalog.ts";
 import type { SimulatedFamily } from "#lib/simulator/dialects.ts";
 
 /** A model of the simulated account. `family` is null for models that draw nothing and are only listed. */
-export type SimulatedModel = {
+type SimulatedModel = {
   id: string;
   family: SimulatedFamily | null;
   created: string;

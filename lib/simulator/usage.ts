@@ -10,7 +10,7 @@ import type { Plan } from "#lib/simulator/plan.ts";
 import type { Draft } from "#lib/simulator/read-draft.ts";
 
 /** The `usage` object of an answer, keys in OpenAI's order. */
-export type UsageBody = {
+type UsageBody = {
   input_tokens: number;
   input_tokens_details: { text_tokens: number; image_tokens: number };
   output_tokens: number;

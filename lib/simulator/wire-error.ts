@@ -1,5 +1,5 @@
 /** The two families that matter: the schema refused, or the image backend did (wire.md 1.8). */
-export type WireErrorType =
+type WireErrorType =
   | "invalid_request_error"
   | "image_generation_user_error"
   | "image_generation_server_error"
@@ -9,7 +9,7 @@ export type WireErrorType =
   | "input-images";
 
 /** `error.moderation_details` of a refusal. */
-export type ModerationDetails = {
+type ModerationDetails = {
   moderation_stage: "input" | "output" | "unknown";
   categories: readonly string[];
 };

@@ -91,6 +91,7 @@ describe("POST /v1/images/edits refuses in JSON", () => {
       { code: "empty_array", param: "images", message: /empty array/ },
     ],
     ["input_fidelity on 2", { input_fidelity: "high" }, noFidelity],
+    ["input_fidelity 1 on 2", { input_fidelity: 1 }, typeError("input_fidelity", "a string", "an integer")],
     ["markup on 2", { markup: { image_url: "x" } }, unknownError("markup")],
     [
       "input_fidelity on mini",
