@@ -1,6 +1,6 @@
 import type { ConnectionKind } from "#lib/providers/provider.ts";
-import { soloActor } from "#lib/studio/solo.ts";
 import type { Studio } from "#lib/studio/context.ts";
+import { soloActor } from "#lib/studio/solo.ts";
 
 /** The id of a workspace's own connection of a kind; the same at every start. */
 export function connectionId(workspaceId: string, kind: ConnectionKind): string {

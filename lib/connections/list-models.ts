@@ -1,6 +1,6 @@
 import { choosePrice } from "#lib/connections/load-price.ts";
-import { listedModels } from "#lib/connections/model-lists.ts";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
+import { listedModels } from "#lib/connections/model-lists.ts";
 import { mergeListed, profileOf } from "#lib/models/catalog.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import { latestCalls, medianOf } from "#lib/runs/medians.ts";
@@ -46,7 +46,11 @@ export async function connectionChoices(
   return [...profiles, ...added].map((profile) => ({
     connection: { id: connection.id, name: connection.name, kind },
     profile,
-    price: choosePrice(deployments.find(({ model }) => model === profile.id)?.price ?? null, kind, profile.id),
+    price: choosePrice(
+      deployments.find(({ model }) => model === profile.id)?.price ?? null,
+      kind,
+      profile.id,
+    ),
     medianMs: mediansOf(own.filter(({ model }) => model === profile.id)),
   }));
 }

@@ -25,12 +25,19 @@ export async function checkLedger(
     entries.reduce((sum, row) => (kinds.includes(row.kind) ? sum + (row._sum.amount ?? 0n) : sum), 0n);
   const holding: readonly string[] = [...openJobStates, "unknown"];
   const held = (wanted: boolean) =>
-    jobs.reduce((sum, row) => (holding.includes(row.state) === wanted ? sum + (row._sum.reserved ?? 0n) : sum), 0n);
+    jobs.reduce(
+      (sum, row) => (holding.includes(row.state) === wanted ? sum + (row._sum.reserved ?? 0n) : sum),
+      0n,
+    );
   const charged = jobs.reduce((sum, row) => sum + (row._sum.charged ?? 0n), 0n);
   return [
     { rule: "reserved is what open and unknown jobs hold", expected: held(true), actual: budget.reserved },
     { rule: "closed jobs hold nothing", expected: 0n, actual: held(false) },
-    { rule: "reserved is reserve minus release", expected: ofKinds(["reserve"]) - ofKinds(["release"]), actual: budget.reserved },
+    {
+      rule: "reserved is reserve minus release",
+      expected: ofKinds(["reserve"]) - ofKinds(["release"]),
+      actual: budget.reserved,
+    },
     { rule: "spent is the sum of the bills", expected: ofKinds(spendingKinds), actual: budget.spent },
     { rule: "spent is what jobs were charged", expected: charged, actual: budget.spent },
   ];

@@ -23,7 +23,10 @@ export async function claimJobs(database: Database, claim: Claim): Promise<Claim
       where: { id: { in: idsOf("queued") }, state: "queued" },
       data: { ...lease, state: "claimed" },
     });
-    await transaction.job.updateMany({ where: { id: { in: idsOf("pending") }, state: "pending" }, data: lease });
+    await transaction.job.updateMany({
+      where: { id: { in: idsOf("pending") }, state: "pending" },
+      data: lease,
+    });
     return picked.map(({ id, state, ...job }) => ({
       ...job,
       jobId: id,

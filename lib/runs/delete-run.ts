@@ -12,7 +12,10 @@ export async function deleteRun(
     await stopJobs(transaction, run, now);
     const deletedAt = new Date(now);
     await transaction.run.update({ where: { id: runId }, data: { deletedAt } });
-    await transaction.image.updateMany({ where: { workspaceId, runId, deletedAt: null }, data: { deletedAt } });
+    await transaction.image.updateMany({
+      where: { workspaceId, runId, deletedAt: null },
+      data: { deletedAt },
+    });
     return "run-removed";
   });
   return { runId };

@@ -64,16 +64,25 @@ async function applyDecision(transaction: Transaction, failed: Failed): Promise<
     return markUnknown(transaction, { run, job, dispatchId: call.id, error, now });
   }
   if (decision.state === "queued") {
-    return updateJob(transaction, job, { in: [...deliverableStates] }, {
-      state: "queued",
-      availableAt: new Date(now + decision.retryAfterMs),
-      leaseOwner: null,
-      leaseUntil: null,
-      partial: null,
-      error: JSON.stringify(error),
-    });
+    return updateJob(
+      transaction,
+      job,
+      { in: [...deliverableStates] },
+      {
+        state: "queued",
+        availableAt: new Date(now + decision.retryAfterMs),
+        leaseOwner: null,
+        leaseUntil: null,
+        partial: null,
+        error: JSON.stringify(error),
+      },
+    );
   }
-  const end = { state: decision.state, error: decision.state === "cancelled" ? null : error, dispatchId: call.id };
+  const end = {
+    state: decision.state,
+    error: decision.state === "cancelled" ? null : error,
+    dispatchId: call.id,
+  };
   return closeFree(transaction, { run, job, from: [...deliverableStates], end, now });
 }
 

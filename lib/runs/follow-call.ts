@@ -1,5 +1,5 @@
-import type { PartialImage, ProviderIdentity } from "#lib/providers/provider.ts";
 import { deletePartials, storePartial } from "#lib/gallery/partials.ts";
+import type { PartialImage, ProviderIdentity } from "#lib/providers/provider.ts";
 import { changeRun } from "#lib/runs/change-run.ts";
 import { updateJob } from "#lib/runs/close-job.ts";
 import type { DispatchedCall } from "#lib/runs/dispatch-job.ts";
@@ -18,7 +18,12 @@ export type CallFollower = {
  * A follower never disturbs the call: what it cannot write is logged and forgotten. Previews come faster than they are
  * worth an event, so while one is being written only the newest waits, and `partialMs` passes between two.
  */
-export function followCall(studio: Studio, task: Task, call: DispatchedCall, partialMs: number): CallFollower {
+export function followCall(
+  studio: Studio,
+  task: Task,
+  call: DispatchedCall,
+  partialMs: number,
+): CallFollower {
   let writing: Promise<void> = Promise.resolve();
   let waiting: PartialImage | null = null;
   let lastPartial = 0;

@@ -31,7 +31,14 @@ export async function latestCalls({ studio, workspaceId }: Context): Promise<Cal
     where: { workspaceId, outcome: "succeeded" },
     orderBy: { id: "desc" },
     take: window,
-    select: { connectionId: true, model: true, quality: true, pixels: true, dispatchedAt: true, finishedAt: true },
+    select: {
+      connectionId: true,
+      model: true,
+      quality: true,
+      pixels: true,
+      dispatchedAt: true,
+      finishedAt: true,
+    },
   });
   return rows.flatMap(({ dispatchedAt, finishedAt, ...kind }) =>
     finishedAt ? [{ ...kind, ms: finishedAt.getTime() - dispatchedAt.getTime() }] : [],
@@ -40,7 +47,12 @@ export async function latestCalls({ studio, workspaceId }: Context): Promise<Cal
 
 /** Median of the newest `sample` calls that `matches` picks. */
 export function medianOf(calls: readonly Call[], matches: (call: Call) => boolean): number | null {
-  return median(calls.filter(matches).slice(0, sample).map(({ ms }) => ms));
+  return median(
+    calls
+      .filter(matches)
+      .slice(0, sample)
+      .map(({ ms }) => ms),
+  );
 }
 
 type RunLike = { connectionId: string; model: string; parameters: string };

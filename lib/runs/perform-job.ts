@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#lib/errors.ts";
 import { type StoredPicture, storeDrawnBytes } from "#lib/gallery/store-drawn-bytes.ts";
-import { type DrawRequest, type Drawing, ProviderError } from "#lib/providers/provider.ts";
+import { type Drawing, type DrawRequest, ProviderError } from "#lib/providers/provider.ts";
 import type { ClaimedJob } from "#lib/runs/claim-jobs.ts";
 import { type DispatchedCall, dispatchJob } from "#lib/runs/dispatch-job.ts";
 import { failBeforeCall, failCall } from "#lib/runs/fail-job.ts";
@@ -47,7 +47,10 @@ export async function drawJob(worker: Worker, claimed: ClaimedJob, signal: Abort
 }
 
 /** What the call needs, or null when it cannot be made: the job then ends here, and nothing was sent. */
-async function load({ studio }: Worker, claimed: ClaimedJob): Promise<{ task: Task; request: DrawRequest } | null> {
+async function load(
+  { studio }: Worker,
+  claimed: ClaimedJob,
+): Promise<{ task: Task; request: DrawRequest } | null> {
   try {
     const task = await loadTask(studio, claimed.jobId);
     return { task, request: await loadRequest(studio, task) };
@@ -127,7 +130,10 @@ async function storePictures(
         const failure = AppError.from(thrown);
         const pause = storeRetryMs[attempt];
         const worthIt = failure.code === "disk_full" || failure.code === "storage_failed";
-        studio.logger.error({ err: thrown, jobId: task.jobId, attempt }, "a paid picture could not be stored");
+        studio.logger.error(
+          { err: thrown, jobId: task.jobId, attempt },
+          "a paid picture could not be stored",
+        );
         if (!worthIt || pause === undefined) return { pictures, failure };
         await sleep(pause);
       }

@@ -13,7 +13,9 @@ const patienceMs = 24 * 60 * 60 * 1000;
 export async function pollJob(worker: Worker, { jobId: id }: ClaimedJob, signal: AbortSignal): Promise<void> {
   const { studio } = worker;
   const task = await loadTask(studio, id);
-  const call = await studio.database.client.dispatch.findFirst({ where: { jobId: id, attempt: task.attempt } });
+  const call = await studio.database.client.dispatch.findFirst({
+    where: { jobId: id, attempt: task.attempt },
+  });
   if (!call || task.ticket === null) return;
   try {
     const { clientRequestId } = call;
@@ -21,7 +23,8 @@ export async function pollJob(worker: Worker, { jobId: id }: ClaimedJob, signal:
     if (drawing.state === "pending") await keepTicket(studio, task, call, drawing);
     else await deliver(worker, task, call, drawing);
   } catch (failure) {
-    const said = failure instanceof ProviderError && failure.charge === "none" && failure.retryAfterMs === null;
+    const said =
+      failure instanceof ProviderError && failure.charge === "none" && failure.retryAfterMs === null;
     const lost = studio.clock() - call.dispatchedAt.getTime() > patienceMs;
     if (said || lost) await failCall(studio, task, call, failure);
     else await postponePoll(studio, id, pauseMs);

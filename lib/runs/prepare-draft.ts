@@ -1,10 +1,10 @@
+import { loadPrice } from "#lib/connections/load-price.ts";
 import { AppError } from "#lib/errors.ts";
 import { checkParameters } from "#lib/images/check-parameters.ts";
 import type { Operation } from "#lib/images/parameters.ts";
 import { profileOf } from "#lib/models/catalog.ts";
-import type { ConnectionKind } from "#lib/providers/provider.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
-import { loadPrice } from "#lib/connections/load-price.ts";
+import type { ConnectionKind } from "#lib/providers/provider.ts";
 import type { RunDraft } from "#lib/runs/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -57,7 +57,11 @@ export async function prepareDraft(context: Context, draft: RunDraft): Promise<P
 }
 
 async function loadInputs({ studio, workspaceId }: Context, draft: RunDraft): Promise<Input[]> {
-  const wanted = draft.references.map((imageId, position) => ({ imageId, role: "reference" as const, position }));
+  const wanted = draft.references.map((imageId, position) => ({
+    imageId,
+    role: "reference" as const,
+    position,
+  }));
   const all = draft.mask ? [...wanted, { imageId: draft.mask, role: "mask" as const, position: 0 }] : wanted;
   if (all.length === 0) return [];
   const images = await studio.database.client.image.findMany({
@@ -76,6 +80,9 @@ async function loadInputs({ studio, workspaceId }: Context, draft: RunDraft): Pr
 function checkMask(mask: Input | undefined, first: Input | undefined): void {
   if (!mask) return;
   if (!first || first.width !== mask.width || first.height !== mask.height) {
-    throw new AppError("invalid_request", { field: "mask", message: "a mask has the size of the first reference" });
+    throw new AppError("invalid_request", {
+      field: "mask",
+      message: "a mask has the size of the first reference",
+    });
   }
 }

@@ -45,7 +45,8 @@ async function giveUp(
     const error = new AppError("interrupted").view(run.requestId);
     const dispatchId = dispatch?.id ?? null;
     if (!(await markUnknown(transaction, { run, job, dispatchId, error, now, lapsed: true }))) return null;
-    if (dispatchId) await transaction.dispatch.update({ where: { id: dispatchId }, data: { outcome: "unknown" } });
+    if (dispatchId)
+      await transaction.dispatch.update({ where: { id: dispatchId }, data: { outcome: "unknown" } });
     return "run";
   });
   return told !== null;

@@ -21,7 +21,8 @@ export async function retryRun(
   });
   if (!run) throw new AppError("not_found");
   const count = run.jobs.filter(({ state }) => !isOpen(state) && state !== "succeeded").length;
-  if (count === 0) throw new AppError("invalid_request", { field: "runId", message: "no job ended without a picture" });
+  if (count === 0)
+    throw new AppError("invalid_request", { field: "runId", message: "no job ended without a picture" });
   return startRun(context, {
     connectionId: run.connectionId,
     model: run.model,

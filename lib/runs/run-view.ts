@@ -14,9 +14,15 @@ export const runInclude = {
   inputs: { orderBy: { position: "asc" }, include: { image: { include: { blob: true } } } },
   jobs: {
     orderBy: { position: "asc" },
-    include: { dispatches: { select: { attempt: true, providerRequestId: true }, orderBy: { attempt: "asc" } } },
+    include: {
+      dispatches: { select: { attempt: true, providerRequestId: true }, orderBy: { attempt: "asc" } },
+    },
   },
-  images: { where: { deletedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }], include: { blob: true } },
+  images: {
+    where: { deletedAt: null },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: { blob: true },
+  },
 } as const satisfies Prisma.RunInclude;
 
 export type RunRow = Prisma.RunGetPayload<{ include: typeof runInclude }>;
@@ -70,7 +76,8 @@ function jobView(job: RunRow["jobs"][number]): JobView {
     error: job.error === null ? null : readStored(errorViewSchema, job.error),
     charge: job.charge as JobView["charge"],
     chargeNano: String(job.charge === "held" ? job.reserved : job.charged),
-    providerRequestId: job.dispatches.findLast(({ providerRequestId }) => providerRequestId)?.providerRequestId ?? null,
+    providerRequestId:
+      job.dispatches.findLast(({ providerRequestId }) => providerRequestId)?.providerRequestId ?? null,
     stopping: job.stopAskedAt !== null && job.finishedAt === null,
   };
 }

@@ -46,7 +46,10 @@ for (const { name, open } of testDatabases()) {
     afterEach(async () => {
       await Promise.all(runners.splice(0).map((runner) => runner.stop()));
       // Whatever a test left open must not be found by the next one's runner.
-      await opened.database.client.job.updateMany({ where: { finishedAt: null }, data: { availableAt: new Date(2e12), leaseUntil: null } });
+      await opened.database.client.job.updateMany({
+        where: { finishedAt: null },
+        data: { availableAt: new Date(2e12), leaseUntil: null },
+      });
       await test.close();
     });
 
@@ -82,11 +85,24 @@ for (const { name, open } of testDatabases()) {
     }
     const inState = (state: JobState) => (view: RunView) => view.jobs.every((job) => job.state === state);
     const dispatches = (run: RunView) =>
-      opened.database.client.dispatch.findMany({ where: { job: { runId: run.id } }, orderBy: { attempt: "asc" } });
+      opened.database.client.dispatch.findMany({
+        where: { job: { runId: run.id } },
+        orderBy: { attempt: "asc" },
+      });
     const kinds = async (run: RunView) =>
-      (await opened.database.client.ledgerEntry.findMany({ where: { runId: run.id }, orderBy: { id: "asc" } })).map((entry) => entry.kind).sort();
+      (
+        await opened.database.client.ledgerEntry.findMany({
+          where: { runId: run.id },
+          orderBy: { id: "asc" },
+        })
+      )
+        .map((entry) => entry.kind)
+        .sort();
     async function sound() {
-      for (const { rule, expected, actual } of await checkLedger(opened.database.client, test.context.workspaceId)) {
+      for (const { rule, expected, actual } of await checkLedger(
+        opened.database.client,
+        test.context.workspaceId,
+      )) {
         expect(`${rule}: ${actual}`).toBe(`${rule}: ${expected}`);
       }
     }
@@ -102,7 +118,11 @@ for (const { name, open } of testDatabases()) {
       expect(provider.calls).toHaveLength(3);
       expect(provider.calls.every(({ request }) => request.count === 1)).toBe(true);
       expect(new Set(provider.calls.map(({ call }) => call.clientRequestId)).size).toBe(3);
-      expect((await dispatches(run)).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded", "succeeded"]);
+      expect((await dispatches(run)).map(({ outcome }) => outcome)).toEqual([
+        "succeeded",
+        "succeeded",
+        "succeeded",
+      ]);
       await sound();
     });
 
@@ -120,7 +140,11 @@ for (const { name, open } of testDatabases()) {
       const seen: unknown[] = [];
       await fresh({
         draw: async (_, call) => {
-          seen.push(await opened.database.client.dispatch.findUnique({ where: { clientRequestId: call.clientRequestId } }));
+          seen.push(
+            await opened.database.client.dispatch.findUnique({
+              where: { clientRequestId: call.clientRequestId },
+            }),
+          );
           call.onAccepted?.(identity);
           return answer.promise;
         },
@@ -177,10 +201,18 @@ for (const { name, open } of testDatabases()) {
       });
       const run = await startRun(test.context, test.draft());
       const done = await until(run, "failed");
-      expect(done.jobs[0]).toMatchObject({ attempt: 3, charge: "none", error: { code: "provider_rate_limited" } });
+      expect(done.jobs[0]).toMatchObject({
+        attempt: 3,
+        charge: "none",
+        error: { code: "provider_rate_limited" },
+      });
       expect(provider.calls).toHaveLength(3);
       expect(new Set(provider.calls.map(({ call }) => call.clientRequestId)).size).toBe(3);
-      expect((await dispatches(run)).map(({ outcome }) => outcome)).toEqual(["not_charged", "not_charged", "failed"]);
+      expect((await dispatches(run)).map(({ outcome }) => outcome)).toEqual([
+        "not_charged",
+        "not_charged",
+        "failed",
+      ]);
       await sound();
     });
 
@@ -205,7 +237,9 @@ for (const { name, open } of testDatabases()) {
     it("takes the reservation as the bill when no usage is reported, and says so", async () => {
       await fresh({ draw: () => drawn("no usage", { usage: null }) });
       const run = await startRun(test.context, test.draft());
-      const [reserved] = await opened.database.client.ledgerEntry.findMany({ where: { runId: run.id, kind: "reserve" } });
+      const [reserved] = await opened.database.client.ledgerEntry.findMany({
+        where: { runId: run.id, kind: "reserve" },
+      });
       const done = await until(run, "succeeded");
       expect(done.jobs[0]).toMatchObject({ charge: "estimated", chargeNano: String(reserved?.amount) });
       expect(await kinds(run)).toEqual(["estimate", "release", "reserve"]);
@@ -232,7 +266,10 @@ for (const { name, open } of testDatabases()) {
         const run = await startRun(test.context, test.draft());
         await until(run, inState("dispatching"));
         const stopping = await stopRun(test.context, { runId: run.id });
-        expect(stopping).toMatchObject({ state: "running", jobs: [{ stopping: true, state: "dispatching" }] });
+        expect(stopping).toMatchObject({
+          state: "running",
+          jobs: [{ stopping: true, state: "dispatching" }],
+        });
         expect(provider.calls[0]?.call.signal.aborted).toBe(false);
         answer.resolve(await drawn("late"));
         const done = await until(run, "succeeded");
@@ -278,7 +315,10 @@ for (const { name, open } of testDatabases()) {
         test.advance(61_000);
         expect(await recoverJobs(test.studio)).toEqual({ requeued: 0, unknown: 1 });
         const lost = await getRun(test.context, { runId: run.id });
-        expect(lost).toMatchObject({ state: "unknown", jobs: [{ charge: "held", error: { code: "interrupted" } }] });
+        expect(lost).toMatchObject({
+          state: "unknown",
+          jobs: [{ charge: "held", error: { code: "interrupted" } }],
+        });
         expect(BigInt(lost.heldNano)).toBeGreaterThan(0n);
         await sound();
         runner.wake();
@@ -302,12 +342,19 @@ for (const { name, open } of testDatabases()) {
         await recoverJobs(test.studio);
         const jobId = run.jobs[0]?.id ?? "";
         const closed = await writeOffJob(test.context, { jobId });
-        expect(closed).toMatchObject({ state: "failed", heldNano: "0", jobs: [{ state: "written_off", charge: "estimated" }] });
+        expect(closed).toMatchObject({
+          state: "failed",
+          heldNano: "0",
+          jobs: [{ state: "written_off", charge: "estimated" }],
+        });
         expect(await writeOffJob(test.context, { jobId })).toEqual(closed);
         await sound();
         answer.resolve(await drawn("after all"));
         const done = await until(run, "succeeded");
-        expect(done).toMatchObject({ costNano: String(10 * 5_000 + 1_000 * 30_000), jobs: [{ charge: "settled" }] });
+        expect(done).toMatchObject({
+          costNano: String(10 * 5_000 + 1_000 * 30_000),
+          jobs: [{ charge: "settled" }],
+        });
         await sound();
       });
 
@@ -400,7 +447,8 @@ for (const { name, open } of testDatabases()) {
 
     it("says unknown of the calls it breaks off when it is stopped at once", async () => {
       const runner = await fresh({
-        draw: (_, { signal }) => new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(cut()))),
+        draw: (_, { signal }) =>
+          new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(cut()))),
       });
       const run = await startRun(test.context, test.draft());
       await until(run, inState("dispatching"));
@@ -451,11 +499,19 @@ for (const { name, open } of testDatabases()) {
       const edit = await until(await startRun(test.context, test.draft({ references })), "succeeded");
       expect(edit.inputs.map(({ image }) => image.id)).toEqual(references);
       const sent = provider.calls.at(-1)?.request.inputs ?? [];
-      expect(sent.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"))).toEqual([two?.sha256, one?.sha256]);
+      expect(sent.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"))).toEqual([
+        two?.sha256,
+        one?.sha256,
+      ]);
     });
 
     describe("tickets", () => {
-      const pending = (pollAfterMs: number): Drawing => ({ state: "pending", ticket: "t1", pollAfterMs, identity });
+      const pending = (pollAfterMs: number): Drawing => ({
+        state: "pending",
+        ticket: "t1",
+        pollAfterMs,
+        identity,
+      });
 
       it("are asked for until the picture is there, by any runner, without a second call", async () => {
         const runner = await fresh({
@@ -502,8 +558,13 @@ for (const { name, open } of testDatabases()) {
         if ((await opened.database.client.image.count({ where: { runId: run.id } })) > 0) break;
         await sleep(10);
       }
-      expect(await opened.database.client.image.findMany({ where: { runId: run.id } })).toMatchObject([{ deletedAt: expect.any(Date) }]);
-      expect(await restoreRun(test.context, { runId: run.id })).toMatchObject({ state: "succeeded", images: [{}] });
+      expect(await opened.database.client.image.findMany({ where: { runId: run.id } })).toMatchObject([
+        { deletedAt: expect.any(Date) },
+      ]);
+      expect(await restoreRun(test.context, { runId: run.id })).toMatchObject({
+        state: "succeeded",
+        images: [{}],
+      });
       await sound();
     });
 

@@ -22,11 +22,16 @@ export type Delivery = { drawn: Drawn; pictures: StoredPicture[]; failure: AppEr
  * Books what a call brought, in one transaction: pictures, bill, budget, job, dispatch, run and event. Delivers also
  * into a job the clock had already given up (`unknown`, even written off). Doing it twice changes nothing the second time.
  */
-export async function settleJob(studio: Studio, task: Task, call: Call, delivery: Delivery): Promise<boolean> {
+export async function settleJob(
+  studio: Studio,
+  task: Task,
+  call: Call,
+  delivery: Delivery,
+): Promise<boolean> {
   const told = await changeRun(studio, task, async (transaction, run, now) => {
     const job = run.jobs.find(({ id }) => id === task.jobId);
     if (!job || job.attempt !== call.attempt) return null;
-    const { amount, kind } = billOf(task, job, delivery.drawn);
+    const { amount, kind } = billOf(studio, task, job, delivery.drawn);
     const { failure } = delivery;
     const data = {
       ...closing(now),
@@ -44,9 +49,14 @@ export async function settleJob(studio: Studio, task: Task, call: Call, delivery
   return told !== null;
 }
 
-/** From the reported usage; without one the reservation is the bill, and says that it is an estimate. */
-function billOf(task: Task, job: JobRow, { usage }: Drawn): { amount: bigint; kind: "settle" | "estimate" } {
-  if (usage && task.price) return { amount: billFor(task.price, usage), kind: "settle" };
+/** From the reported usage; without one that can be billed the reservation is the bill, and says that it is an estimate. */
+function billOf(studio: Studio, task: Task, job: JobRow, { usage }: Drawn): Pick<Booking, "amount" | "kind"> {
+  try {
+    if (usage && task.price) return { amount: billFor(task.price, usage), kind: "settle" };
+  } catch (failure) {
+    // The picture is worth more than an exact bill.
+    studio.logger.error({ err: failure, jobId: job.id }, "the usage reported cannot be billed");
+  }
   // A written-off job has given its reservation up; what it was charged then is the same amount.
   return { amount: job.state === "written_off" ? job.charged : job.reserved, kind: "estimate" };
 }

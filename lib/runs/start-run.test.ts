@@ -4,7 +4,7 @@ import { checkLedger } from "#lib/ledger/check-ledger.ts";
 import { getRun } from "#lib/runs/get-run.ts";
 import { listRuns } from "#lib/runs/list-runs.ts";
 import { startRun } from "#lib/runs/start-run.ts";
-import { testDatabases, type OpenTestDatabase } from "#tests/support/database.ts";
+import { type OpenTestDatabase, testDatabases } from "#tests/support/database.ts";
 import { openTestStudio, type TestStudio } from "#tests/support/test-studio.ts";
 
 for (const { name, open } of testDatabases()) {
@@ -21,7 +21,10 @@ for (const { name, open } of testDatabases()) {
       return test;
     };
     const sound = async ({ context, studio }: TestStudio) => {
-      for (const { rule, expected, actual } of await checkLedger(studio.database.client, context.workspaceId)) {
+      for (const { rule, expected, actual } of await checkLedger(
+        studio.database.client,
+        context.workspaceId,
+      )) {
         expect(`${rule}: ${actual}`).toBe(`${rule}: ${expected}`);
       }
     };
@@ -29,12 +32,24 @@ for (const { name, open } of testDatabases()) {
     it("writes run, jobs, reservation and event at once and answers with the run", async () => {
       const { context, draft, studio } = await fresh();
       const run = await startRun(context, draft({ count: 3 }));
-      expect(run).toMatchObject({ state: "running", count: 3, costNano: "0", images: [], operation: "generate" });
-      expect(run.jobs.map(({ state, index }) => `${index} ${state}`)).toEqual(["0 queued", "1 queued", "2 queued"]);
+      expect(run).toMatchObject({
+        state: "running",
+        count: 3,
+        costNano: "0",
+        images: [],
+        operation: "generate",
+      });
+      expect(run.jobs.map(({ state, index }) => `${index} ${state}`)).toEqual([
+        "0 queued",
+        "1 queued",
+        "2 queued",
+      ]);
       expect(BigInt(run.estimateNano)).toBeGreaterThan(0n);
       const entries = await studio.database.client.ledgerEntry.findMany({ where: { runId: run.id } });
       expect(entries.map(({ kind }) => kind)).toEqual(["reserve", "reserve", "reserve"]);
-      const events = await studio.database.client.event.findMany({ where: { workspaceId: context.workspaceId } });
+      const events = await studio.database.client.event.findMany({
+        where: { workspaceId: context.workspaceId },
+      });
       expect(events).toMatchObject([{ number: 1, type: "run", subjectId: run.id }]);
       await sound(test);
     });
@@ -60,7 +75,9 @@ for (const { name, open } of testDatabases()) {
     it("dispatches exactly what a budget of 20 allows, whatever 50 people start at once", async () => {
       const { context, draft } = await fresh();
       const first = await startRun(context, draft());
-      const { reserved } = await test.studio.database.client.job.findFirstOrThrow({ where: { runId: first.id } });
+      const { reserved } = await test.studio.database.client.job.findFirstOrThrow({
+        where: { runId: first.id },
+      });
       await setBudget(context, { limitNano: String(reserved * 20n + reserved / 2n) });
       const results = await Promise.allSettled(Array.from({ length: 50 }, () => startRun(context, draft())));
       const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -77,7 +94,9 @@ for (const { name, open } of testDatabases()) {
     it("reserves for all pictures of a run or for none", async () => {
       const { context, draft } = await fresh();
       const one = await startRun(context, draft());
-      const { reserved } = await test.studio.database.client.job.findFirstOrThrow({ where: { runId: one.id } });
+      const { reserved } = await test.studio.database.client.job.findFirstOrThrow({
+        where: { runId: one.id },
+      });
       await setBudget(context, { limitNano: String(reserved * 3n) });
       await expect(startRun(context, draft({ count: 3 }))).rejects.toMatchObject({ code: "budget_exceeded" });
       expect((await listRuns(context, { before: null, limit: 50 })).runs).toHaveLength(1);
@@ -89,13 +108,19 @@ for (const { name, open } of testDatabases()) {
       ["an empty prompt", { prompt: "" }, { code: "prompt_empty" }],
       ["a model without a price", { model: "flux-image-1" }, { code: "model_unpriced" }],
       ["a model that has ended", { model: "gpt-image-1" }, { code: "model_ended" }],
-      ["a reference that is not there", { references: ["img_x"] }, { code: "reference_missing", field: "references[0]", params: { position: 1 } }],
+      [
+        "a reference that is not there",
+        { references: ["img_x"] },
+        { code: "reference_missing", field: "references[0]", params: { position: 1 } },
+      ],
       ["somebody else's connection", { connectionId: "con_ws_other_simulator" }, { code: "not_found" }],
     ])("refuses %s and writes nothing", async (_, over, error) => {
       const { context, draft } = await fresh();
       await expect(startRun(context, draft(over))).rejects.toMatchObject(error);
       expect((await listRuns(context, { before: null, limit: 50 })).runs).toEqual([]);
-      expect(await test.studio.database.client.ledgerEntry.count({ where: { workspaceId: context.workspaceId } })).toBe(0);
+      expect(
+        await test.studio.database.client.ledgerEntry.count({ where: { workspaceId: context.workspaceId } }),
+      ).toBe(0);
     });
 
     it("lists newest first in pages, and nobody else's", async () => {
@@ -109,7 +134,9 @@ for (const { name, open } of testDatabases()) {
       expect(rest.next).toBeNull();
       const other = await openTestStudio(opened.database);
       expect((await listRuns(other.context, { before: null, limit: 50 })).runs).toEqual([]);
-      await expect(getRun(other.context, { runId: ids[0] ?? "" })).rejects.toMatchObject({ code: "not_found" });
+      await expect(getRun(other.context, { runId: ids[0] ?? "" })).rejects.toMatchObject({
+        code: "not_found",
+      });
     });
   });
 }

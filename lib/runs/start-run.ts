@@ -51,7 +51,8 @@ async function findByKey(
     select: { id: true, fingerprint: true },
   });
   if (!run) return null;
-  if (run.fingerprint !== fingerprint) throw new AppError("idempotency_conflict", { field: "idempotencyKey" });
+  if (run.fingerprint !== fingerprint)
+    throw new AppError("idempotency_conflict", { field: "idempotencyKey" });
   return run.id;
 }
 
@@ -106,7 +107,10 @@ async function writeRun(
     if (inputs.length > 0) await transaction.runInput.createMany({ data: inputs });
     await transaction.job.createMany({ data: jobs });
     const subject = { workspaceId, actor, runId, dispatchId: null, connectionId, model };
-    const reservations = jobs.map((job) => ({ subject: { ...subject, jobId: job.id }, amount: job.reserved }));
+    const reservations = jobs.map((job) => ({
+      subject: { ...subject, jobId: job.id },
+      amount: job.reserved,
+    }));
     await reserve(transaction, workspaceId, reservations, now);
     await raiseEvent(transaction, workspaceId, "run", runId);
   });

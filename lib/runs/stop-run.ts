@@ -1,5 +1,5 @@
-import { AppError } from "#lib/errors.ts";
 import type { Transaction } from "#lib/db/database.ts";
+import { AppError } from "#lib/errors.ts";
 import { changeRun, type LockedRun } from "#lib/runs/change-run.ts";
 import { closeFree } from "#lib/runs/close-job.ts";
 import { getRun } from "#lib/runs/get-run.ts";

@@ -22,7 +22,14 @@ export type JobState =
   | "unknown"
   | "written_off";
 
-export const openJobStates = ["queued", "claimed", "dispatching", "receiving", "pending", "storing"] as const satisfies JobState[];
+export const openJobStates = [
+  "queued",
+  "claimed",
+  "dispatching",
+  "receiving",
+  "pending",
+  "storing",
+] as const satisfies JobState[];
 
 /** running while any job is open; else succeeded, partial (some pictures), or the worst of unknown > failed > refused > cancelled. */
 export type RunState = "running" | "succeeded" | "partial" | "refused" | "failed" | "cancelled" | "unknown";

@@ -26,7 +26,11 @@ export async function writeOffJob(context: Context, { jobId }: { jobId: string }
     });
     await settle(
       transaction,
-      subjectOf({ ...run, actorKind: context.actor.kind, actorId: context.actor.id }, job, dispatch?.id ?? null),
+      subjectOf(
+        { ...run, actorKind: context.actor.kind, actorId: context.actor.id },
+        job,
+        dispatch?.id ?? null,
+      ),
       {
         kind: "write_off",
         reserved: job.reserved,

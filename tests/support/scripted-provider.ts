@@ -23,10 +23,15 @@ export const usage: Usage = {
 /** A small PNG that is different for every `seed`. */
 export async function picture(seed: string): Promise<Uint8Array> {
   const [r = 0, g = 0, b = 0] = createHash("sha256").update(seed).digest();
-  return sharp({ create: { width: 8, height: 8, channels: 3, background: { r, g, b } } }).png().toBuffer();
+  return sharp({ create: { width: 8, height: 8, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer();
 }
 
-export async function drawn(seed: string, over: Partial<Extract<Drawing, { state: "drawn" }>> = {}): Promise<Drawing> {
+export async function drawn(
+  seed: string,
+  over: Partial<Extract<Drawing, { state: "drawn" }>> = {},
+): Promise<Drawing> {
   const answered = { size: null, quality: null, background: null, outputFormat: null };
   return { state: "drawn", images: [{ bytes: await picture(seed) }], usage, answered, identity, ...over };
 }
