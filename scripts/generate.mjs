@@ -15,8 +15,7 @@ export const prismaEnv = (root) => ({
 });
 
 /** The assembled schema folder of one provider. */
-export function assembleSchema(root, provider) {
-  const folder = join(root, "prisma", ".assembled", provider);
+export function assembleSchema(root, provider, folder = join(root, "prisma", ".assembled", provider)) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, "prisma", "models"), folder, { recursive: true });

@@ -67,7 +67,8 @@ async function applyOne(session: PostgresSession, { name, sql, checksum }: Migra
   const started = new Date();
   await session.query("BEGIN");
   try {
-    await session.query(sql);
+    // Asks for a right over the whole database even when the schema exists, as it does by now.
+    await session.query(sql.replace('CREATE SCHEMA IF NOT EXISTS "public";', ""));
     await session.query(
       'INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1,$2,$3,$4,$5,1)',
       [randomUUID(), checksum, name, started, new Date()],
