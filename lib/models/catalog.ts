@@ -3,7 +3,7 @@ import type { ModelFamily, ModelProfile } from "#lib/models/profile.ts";
 import type { ConnectionKind, ListedModel } from "#lib/providers/provider.ts";
 
 /** The day this table was last held against the sources (wire.md 0 and 1.5). */
-export const catalogAsOf = "2026-11-20";
+const catalogAsOf = "2026-11-20";
 
 /** What one gets without choosing. */
 export const defaultModel = "gpt-image-2.5-flare";

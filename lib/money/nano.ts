@@ -1,5 +1,5 @@
 /** Nano-dollars per dollar. */
-export const nanoPerDollar = 1_000_000_000n;
+const nanoPerDollar = 1_000_000_000n;
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

@@ -2,7 +2,7 @@ import type { Price } from "#lib/models/profile.ts";
 import type { Usage } from "#lib/providers/provider.ts";
 
 /** The six classes tokens are billed in; a bill names each, so that none is billed at another's rate. */
-export const tokenClasses = [
+const tokenClasses = [
   "textInput",
   "cachedTextInput",
   "imageInput",

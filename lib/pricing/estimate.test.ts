@@ -1,11 +1,13 @@
 import fc from "fast-check";
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, it } from "vitest";
-import { type DrawParameters, defaultParameters, type Quality } from "#lib/images/parameters.ts";
+import { type DrawParameters, defaultParameters, parseSize, type Quality } from "#lib/images/parameters.ts";
 import { profileOf } from "#lib/models/catalog.ts";
 import type { Price } from "#lib/models/profile.ts";
 import { billFor } from "#lib/pricing/bill.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
 import { priceOf } from "#lib/pricing/prices.ts";
+import { outputTokens, referenceTokens } from "#lib/pricing/tokens.ts";
 import type { Usage } from "#lib/providers/provider.ts";
 
 const models = [
@@ -180,6 +182,41 @@ describe("an estimate", () => {
     const fixed = estimate("gpt-image-1.5", { size: "auto", quality: "auto" });
     expect(fixed.atMost).toBeGreaterThanOrEqual(6240n * 32_000n);
     expect(estimate("gpt-image-2.6-flare", { quality: "low" }).approximate).toBe(true);
+  });
+
+  it("reserves at least what the exact usage of the same call is billed", () => {
+    const size = fc.record({
+      width: fc.integer({ min: 1, max: 9000 }),
+      height: fc.integer({ min: 1, max: 9000 }),
+    });
+    const sizes = fc.constantFrom("1024x1024", "1536x1024", "1024x1536");
+    const qualities = fc.constantFrom("low" as const, "medium" as const, "high" as const);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...models),
+        sizes,
+        qualities,
+        fc.boolean(),
+        fc.string({ unit: "binary", maxLength: 60 }),
+        fc.array(size, { maxLength: 3 }),
+        (model, drawn, quality, left, prompt, references) => {
+          const { family } = profileOf(model, "openai");
+          const imageOutput = outputTokens(family, quality, parseSize(drawn) ?? { width: 0, height: 0 }) ?? 0;
+          const imageInput = references.reduce((sum, one) => sum + referenceTokens(family, one, null), 0);
+          const textInput = encode(prompt).length + 6;
+          const bill = billFor(knownPrice(model), { ...nothing, textInput, imageInput, imageOutput });
+          const parameters = {
+            ...defaultParameters,
+            partialImages: 0,
+            ...(left ? { size: "auto", quality: "auto" as const } : { size: drawn, quality }),
+          };
+          const request = { parameters, count: 1, prompt, references };
+          const { atMost } = estimateCost(profileOf(model, "openai"), knownPrice(model), request);
+          expect(atMost >= bill).toBe(true);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it("of an unknown model with a price somebody typed reserves the most any rule gives", () => {
