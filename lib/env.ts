@@ -62,10 +62,13 @@ export function parseEnv(source: Record<string, string | undefined>, { cwd }: { 
   };
 }
 
-/** The environment of this process, completed from `.env` in `folder`; what is set already wins over the file. */
+/**
+ * The environment of this process, completed from `.env` in `folder` (PENTIMENTO_ENV_FILE names another file, or none
+ * when it is empty); what is set already wins over the file.
+ */
 export function loadEnv(folder: string): Env {
-  const file = join(folder, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+  const file = process.env.PENTIMENTO_ENV_FILE ?? join(folder, ".env");
+  if (file !== "" && existsSync(file)) process.loadEnvFile(file);
   return parseEnv(process.env, { cwd: folder });
 }
 

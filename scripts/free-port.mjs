@@ -18,17 +18,6 @@ export async function requireFreePort() {
   process.exit(1);
 }
 
-/** A port nobody uses at the moment. */
-export function anyFreePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /** PORT may stand in `.env`. Nodes that cannot read it leave the finding to the server. */
 function readEnvFile() {
   try {

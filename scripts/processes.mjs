@@ -70,7 +70,7 @@ function kill(child, signal) {
 }
 
 /** npm's shell does not pass SIGTERM on: notice that the parent is gone instead. */
-export function onParentGone(leave) {
+function onParentGone(leave) {
   if (windows) return;
   const parent = process.ppid;
   const timer = setInterval(() => {

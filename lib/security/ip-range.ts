@@ -1,5 +1,5 @@
 /** An address as a number with its width in bits, or null when `text` is no literal IPv4 or IPv6 address. */
-export function parseIp(text: string): { value: bigint; bits: 32 | 128 } | null {
+function parseIp(text: string): { value: bigint; bits: 32 | 128 } | null {
   const bare = text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
   if (!bare.includes(":")) {
     const value = parseIpv4(bare);

@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./scripts/chromium.mjs";
+
+const { executablePath, env } = await chromium(import.meta.dirname);
+
+// The tests start studios of their own (tests/support/test.ts), from the build in NEXT_DIST_DIR.
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath, env: env as Record<string, string> },
+    locale: "en-US",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});
