@@ -68,8 +68,8 @@ const specs: Record<Mood, Spec> = {
     ],
     sun: "#fff0b0",
     haze: ["#f6a874", "#f9b884", "#eea08c"],
-    veil: "#7a2f5e",
-    weight: 0.34,
+    veil: "#a8504a",
+    weight: 0.24,
   },
   night: {
     sky: [

@@ -56,7 +56,7 @@ export function forest(stage: Stage): Scene {
   const path = p.path(d`M${width * 0.5} ${base + 22} C${width * 0.44} ${base + 70} ${width * 0.62} ${height * 0.88} ${width * 0.36} ${height + 5} H${width * 0.74} C${width * 0.72} ${height * 0.9} ${width * 0.5} ${base + 80} ${width * 0.52} ${base + 22} Z`, p.down(mix("#d9c193", glow, 0.4), light.on("#c9a878")), 0.85);
   const mist = p.tone(() => p.box(0, base - 90, width, 160, p.linear([[0, glow, 0], [0.6, glow, 0.55], [1, glow, 0]])));
   const h = Math.min(height * 0.5, width * 0.5);
-  const edge = [-1, 1].map((s) => p.group(pine({ pen: p, random, tint: light.on(shade(green, -0.12)), accent: green, detail: 0.2 }), { x: s < 0 ? width * 0.03 : width * 0.97, y: height * 0.95, scale: (h * 1.5) / 100 })).join("");
+  const edge = [-1, 1].map((s) => p.group(pine({ pen: p, random, tint: light.on(shade(green, -0.12)), accent: green, detail: 0.2 }), { x: s < 0 ? width * 0.03 : width * 0.97, y: height * 1.06, scale: (h * 1.75) / 100 })).join("");
   const back = backdrop + sun + lamp(stage, width * random.between(0.3, 0.7), height * 0.26, 50) + row(0.1, Math.round(width / 85), h * 0.85) + mist + row(0.45, Math.round(width / 120), h) + floor + path + mist + edge;
   return { back, ground: height * 0.87, shadow: light.on(shade(green, -0.3)), behindText: mix(light.on(green), light.haze, 0.35) };
 }

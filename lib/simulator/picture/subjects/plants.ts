@@ -10,7 +10,7 @@ export function tree({ pen: p, random, tint, detail }: Brush): string {
   return trunk + crown + leaves;
 }
 
-export function pine({ pen: p, tint, detail }: Brush): string {
+export function pine({ pen: p, tint }: Brush): string {
   const layers = [[-26, 30], [-48, 25], [-70, 19]] as const;
   const boughs = layers
     .map(([y, w], at) => {
@@ -18,8 +18,7 @@ export function pine({ pen: p, tint, detail }: Brush): string {
       return p.path(d`M0 ${top} Q${-w * 0.4} ${y - 12} ${-w} ${y + 14} Q${-w * 0.5} ${y + 10} ${-w * 0.3} ${y + 17} Q0 ${y + 11} ${w * 0.3} ${y + 17} Q${w * 0.5} ${y + 10} ${w} ${y + 14} Q${w * 0.4} ${y - 12} 0 ${top} Z`, p.across(shade(tint, 0.03 + at * 0.02), shade(tint, -0.1 + at * 0.02)));
     })
     .join("");
-  const snow = detail > 2 ? "" : "";
-  return p.box(-4, -14, 8, 14, p.across("#7d5840", "#58402f"), 1) + boughs + snow;
+  return p.box(-4, -14, 8, 14, p.across("#7d5840", "#58402f"), 1) + boughs;
 }
 
 function palm({ pen: p, tint }: Brush): string {
@@ -76,7 +75,9 @@ const greens = ["#6aa866", "#4f9a6f", "#86ad52"] as const;
 const petals = ["#ec6f7d", "#f2a33c", "#9b74cf", "#f4c64a", "#e85f8f"] as const;
 
 export const plants: readonly Subject[] = [
-  { id: "tree", words: ["tree", "oak", "maple", "cherry tree", "cherry blossom", "sakura", "bonsai"], han: ["树", "大树", "枫树", "樱花", "樱花树", "橡树"], place: "ground", width: 76, size: 1.35, tints: greens, draw: tree },
+  { id: "tree", words: ["tree", "oak", "bonsai", "willow"], han: ["树", "大树", "橡树", "柳树"], place: "ground", width: 76, size: 1.35, tints: greens, draw: tree },
+  { id: "cherry-tree", words: ["cherry tree", "cherry blossom", "cherry blossom tree", "sakura", "plum tree"], han: ["樱花", "樱花树", "樱树", "梅花", "桃花"], place: "ground", width: 76, size: 1.35, tints: ["#f3a9bf", "#f0b8c8"], draw: tree },
+  { id: "maple", words: ["maple", "maple tree", "autumn tree"], han: ["枫树", "枫叶", "秋树"], place: "ground", width: 76, size: 1.35, tints: ["#e2733a", "#d9563a", "#e8a23c"], draw: tree },
   { id: "pine", words: ["pine", "fir", "spruce", "christmas tree", "pine tree"], han: ["松树", "圣诞树", "杉树"], place: "ground", width: 62, size: 1.35, tints: ["#3f7f68", "#4d8a63"], draw: pine },
   { id: "palm", words: ["palm", "palm tree", "coconut tree"], han: ["棕榈", "棕榈树", "椰子树", "椰树"], place: "ground", width: 100, size: 1.3, tints: ["#5aa266"], scene: "beach", draw: palm },
   { id: "flower", words: ["flower", "daisy", "sunflower", "rose", "peony", "bouquet", "lotus", "blossom", "lily"], han: ["花", "花朵", "向日葵", "玫瑰", "雏菊", "牡丹", "荷花", "莲花", "百合"], place: "ground", width: 62, size: 0.55, tints: petals, draw: flower },
