@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import * as nodeFiles from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "#lib/blobs/blob-store.ts";
+import { fsVariants } from "#lib/blobs/fs-variants.ts";
 import { type Files, readableFiles, storageFailure, stored } from "#lib/blobs/storage-failure.ts";
 import { AppError } from "#lib/errors.ts";
 
@@ -15,7 +16,6 @@ const abandonedAfterMs = 3_600_000;
  */
 export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore {
   const temporary = join(folder, "tmp");
-  const variants = join(folder, "variants");
   const original = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256))
       throw new AppError("blob_missing", { message: "Not the name of a blob." });
@@ -55,34 +55,7 @@ export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore
       }
     },
     delete: (sha256) => stored(() => files.rm(original(sha256), { force: true })),
-    async writeVariant(key, bytes) {
-      const path = join(variants, checkedKey(key));
-      const file = join(temporary, randomUUID());
-      try {
-        await stored(async () => {
-          await files.mkdir(temporary, { recursive: true });
-          await files.mkdir(dirname(path), { recursive: true });
-          await files.writeFile(file, bytes);
-          await files.rename(file, path);
-        });
-      } finally {
-        await files.rm(file, { force: true }).catch(() => undefined);
-      }
-    },
-    async readVariant(key) {
-      const path = join(variants, checkedKey(key));
-      try {
-        // Variants are not synced: after a power cut one may be there with its name and without its bytes.
-        const bytes = await files.readFile(path);
-        return bytes.length > 0 ? bytes : null;
-      } catch (thrown) {
-        const failure = storageFailure(thrown, "blob_missing");
-        if (failure.code === "blob_missing") return null;
-        throw failure;
-      }
-    },
-    deleteVariants: (prefix) =>
-      stored(() => files.rm(join(variants, checkedKey(prefix)), { recursive: true, force: true })),
+    ...fsVariants(join(folder, "variants"), temporary, files),
   };
 }
 
@@ -163,10 +136,4 @@ async function sweep(temporary: string, files: Files): Promise<void> {
     const { mtimeMs } = await files.stat(path);
     if (Date.now() - mtimeMs > abandonedAfterMs) await files.rm(path, { force: true });
   }
-}
-
-function checkedKey(key: string): string {
-  if (!/^[a-z0-9_-][a-z0-9_.-]*(\/[a-z0-9_-][a-z0-9_.-]*)*$/.test(key) || key.length > 200)
-    throw new Error(`Not the key of a variant: ${key}`);
-  return key;
 }

@@ -163,3 +163,48 @@ describe.each(testDatabases())("a database on $name", ({ open }) => {
     await expect(orphan).rejects.toMatchObject({ code: "P2003" });
   });
 });
+
+describe("a SQLite database that cannot grow", () => {
+  it("says disk_full, takes all of the transaction back, and works again once there is room", async () => {
+    const sqlite = testDatabases().find(({ name }) => name === "SQLite");
+    const opened = await sqlite?.open();
+    if (!opened) throw new Error("SQLite is always there");
+    const { database, close } = opened;
+    const big = (id: string) => ({ data: { id, name: "x".repeat(100_000) } });
+    await database.client.$executeRaw`PRAGMA max_page_count = 1`;
+    const full = database.transaction(async (transaction) => {
+      await transaction.workspace.create({ data: { id: "small", name: "x" } });
+      for (let row = 0; row < 50; row++) await transaction.workspace.create(big(`big_${row}`));
+    });
+    await expect(full).rejects.toBeInstanceOf(AppError);
+    await expect(full).rejects.toMatchObject({ code: "disk_full" });
+    await expect(database.client.workspace.create(big("plain"))).rejects.toMatchObject({ code: "disk_full" });
+    expect(await database.client.workspace.count()).toBe(0);
+    await database.client.$executeRaw`PRAGMA max_page_count = 1000000`;
+    await database.transaction((transaction) => transaction.workspace.create(big("later")));
+    expect(await database.client.workspace.count()).toBe(1);
+    await close();
+  });
+});
+
+const server = testDatabases().find(({ name }) => name === "PostgreSQL");
+
+describe.runIf(server)("a PostgreSQL connection that breaks", () => {
+  it("is database_unavailable for its transaction alone; the next one finds a new connection", async () => {
+    const opened = await server?.open();
+    if (!opened) throw new Error("no server");
+    const { database, close } = opened;
+    const broken = database.transaction(async (transaction) => {
+      await transaction.workspace.create({ data: { id: "lost", name: "x" } });
+      await transaction.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+    });
+    await expect(broken).rejects.toBeInstanceOf(AppError);
+    await expect(broken).rejects.toMatchObject({ code: "database_unavailable" });
+    await database.ping();
+    await database.transaction((transaction) =>
+      transaction.workspace.create({ data: { id: "kept", name: "x" } }),
+    );
+    expect(await database.client.workspace.findMany({ select: { id: true } })).toEqual([{ id: "kept" }]);
+    await close();
+  });
+});

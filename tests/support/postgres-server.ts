@@ -61,10 +61,10 @@ async function start(bin: string, folder: string, ownerPid: number): Promise<str
   // The shell outlives a killed test run just long enough to stop the server and to clean up.
   // (kill -0 may not look at another user's process, /proc may.)
   const alive = (pid: string) => `{ [ -d /proc/${pid} ] || kill -0 ${pid} 2>/dev/null; }`;
-  const watch = `"$@" >"$PGLOG" 2>&1 & server=$!; while ${alive(`${ownerPid}`)} && kill -0 $server 2>/dev/null; do sleep 0.5; done; kill -INT $server 2>/dev/null; wait $server; [ -d "$PGDATA" ] && rm -rf "$PGDATA"`;
+  const watch = `"$@" >"$PGLOG" 2>&1 & server=$!; while ${alive(`${ownerPid}`)} && kill -0 $server 2>/dev/null; do sleep 0.5; done; kill -INT $server 2>/dev/null; wait $server; cd / && rm -rf "$PGFOLDER"`;
   const child = spawn("sh", ["-c", watch, "sh", join(bin, "postgres"), "-D", data, ...settings], {
     ...options,
-    env: { ...options.env, PGDATA: data, PGLOG: join(folder, "log") },
+    env: { ...options.env, PGFOLDER: folder, PGLOG: join(folder, "log") },
     detached: true,
     stdio: "ignore",
   });
