@@ -57,7 +57,7 @@ export function standing(items: readonly Item[], zone: Zone, random: Random): Pl
     const order = [...members].sort((a, b) => rankOf(a) - rankOf(b));
     for (const copy of order) {
       const height = copy.height * fit;
-      placed.push({ subject: copy.item.subject, tint: tintOf(copy.item, copy.index), x: x + (copy.width * fit) / 2, y: y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0), height, flip: random.chance(0.5), turn: 0, lifted: false });
+      placed.push({ subject: copy.item.subject, tint: tintOf(copy.item, copy.index), x: x + (copy.width * fit) / 2, y: y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0), height, flip: random.chance(0.5) && !copy.item.subject.upright, turn: 0, lifted: false });
       x += (copy.width + gap) * fit;
     }
   }
@@ -81,7 +81,7 @@ export function floating(items: readonly Item[], zone: Zone, random: Random, alo
       const height = Math.min(spot.size * portion * item.scale * zone.height, (zone.width * (many === 1 ? 0.82 : 0.9 / Math.sqrt(many)) * 100) / item.subject.width);
       const x = zone.x + (item.side && item.side !== "top" && item.side !== "bottom" ? sideShare[item.side] : spot.x) * zone.width;
       const middle = zone.y + (item.side === "top" ? 0.22 : item.side === "bottom" ? 0.78 : spot.y) * zone.height;
-      return { subject: item.subject, tint: tintOf(item, index), x, y: middle + height / 2, height, flip: random.chance(0.5), turn: many > 1 || item.subject.place === "float" ? random.between(-6, 6) : 0, lifted: true };
+      return { subject: item.subject, tint: tintOf(item, index), x, y: middle + height / 2, height, flip: random.chance(0.5) && !item.subject.upright, turn: item.subject.place === "float" && !item.subject.upright ? random.between(-6, 6) : 0, lifted: true };
     }),
   );
 }

@@ -13,7 +13,17 @@ import { findScene } from "./scenes/catalogue.ts";
 import { aurora, weatherArt } from "./scenes/sky-things.ts";
 import { penOptionsFor } from "./styles.ts";
 
-export type Canvas = { width: number; height: number; transparent: boolean; quality: string; seed: string; label: boolean };
+export type Canvas = {
+  /** Pixels. */
+  width: number;
+  height: number;
+  transparent: boolean;
+  quality: string;
+  seed: string;
+  label: boolean;
+  /** Drawn onto a picture: what colour is behind, and whether subjects keep to the lower half of it. */
+  onto?: { behind: Colour; small: boolean; weather: boolean };
+};
 
 const details: Record<string, number> = { low: 0.25, medium: 0.65 };
 
@@ -105,7 +115,7 @@ export async function composePicture(plan: Plan, canvas: Canvas): Promise<string
   const light = themedLight(skyLight(createLight(setting.mood, random.fork("light")), plan.sky), plan);
   const tinted = plan.background !== null || plan.theme.length > 0;
   const stage: Stage = { pen, random: random.fork("stage"), width, height, light, detail, tint: palette.tint, tinted };
-  const body = await (isAbstract(plan) && !canvas.transparent ? abstractPicture(plan, stage, palette.accents, random) : scenicPicture(plan, stage, setting.scene, palette.accents, random, canvas.transparent));
+  const body = await (isAbstract(plan) && !canvas.transparent ? abstractPicture(plan, stage, palette.accents, random) : scenicPicture(plan, stage, { scene: setting.scene, accents: palette.accents, transparent: canvas.transparent, onto: canvas.onto }, random));
   const paper = canvas.transparent ? "" : `<rect width="${width.toFixed(2)}" height="${height.toFixed(2)}" fill="${options.medium === "fill" ? options.grade("#fdfaf3") : options.paper}"/>`;
   const label = canvas.label ? await labelArt(width, height) : "";
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}" viewBox="0 0 ${width.toFixed(2)} ${height.toFixed(2)}" preserveAspectRatio="none"><defs>${pen.defs}</defs>${paper}${body}${label}</svg>`;
@@ -125,10 +135,14 @@ async function abstractPicture(plan: Plan, stage: Stage, accents: readonly [Colo
   return art + (await textArt(stage.pen, plan.texts, zone, behindText, accents[0], { middle: true, scrim: true }));
 }
 
-async function scenicPicture(plan: Plan, stage: Stage, sceneId: string, accents: readonly [Colour, ...Colour[]], random: Random, transparent: boolean): Promise<string> {
+type View = { scene: string; accents: readonly [Colour, ...Colour[]]; transparent: boolean; onto: Canvas["onto"] };
+
+async function scenicPicture(plan: Plan, stage: Stage, view: View, random: Random): Promise<string> {
   const { pen, width, height, light, detail } = stage;
-  const scene: Scene = transparent ? { back: "", ground: height * 0.88, shadow: "#2a2a3a", behindText: "#ffffff" } : findScene(plan.styles.includes("isometric") && plan.items.length ? "plain" : sceneId)(stage);
+  const { accents, transparent, onto } = view;
+  const scene: Scene = transparent ? { back: "", ground: height * 0.88, shadow: "#2a2a3a", behindText: onto?.behind ?? "#ffffff" } : findScene(plan.styles.includes("isometric") && plan.items.length ? "plain" : view.scene)(stage);
   const { text, art } = zones(width, height, scene.ground, plan.texts, random.fork("zones"));
+  if (onto?.small) Object.assign(art, { y: Math.max(art.y, height * 0.5), height: height * 0.42, ground: height * 0.93 });
   const lower = plan.items.filter((item) => item.subject.place === "ground" || item.subject.place === "table" || item.subject.place === "water");
   const upper = plan.items.filter((item) => item.subject.place === "sky" || item.subject.place === "float");
   const backUpper = upper.filter((item) => item.subject.place === "sky" || lower.length > 0);
@@ -138,8 +152,8 @@ async function scenicPicture(plan: Plan, stage: Stage, sceneId: string, accents:
   const paint = (placed: readonly Placed[]) => placed.map((one) => (one.lifted || !scene.shadow ? "" : shadowOf(pen, one, scene.shadow)) + drawPlaced(pen, one, brushRandom, accents, detail, transparent ? null : light)).join("");
   const iso = plan.styles.includes("isometric") && !transparent ? tileUnder(pen, width, scene.ground, "#40384a") : "";
   const northern = plan.weather.includes("aurora") && !transparent ? aurora(stage) : "";
-  const falling = transparent ? "" : plan.weather.map((weather) => weatherArt(weather, stage)).join("");
-  const behind = pen.medium === "fill" ? scene.behindText : pen.medium === "neon" ? "#0f0d2a" : (plan.background ?? "#fdfaf3");
+  const falling = transparent && !onto?.weather ? "" : plan.weather.map((weather) => weatherArt(weather, stage)).join("");
+  const behind = pen.medium === "fill" || onto ? scene.behindText : pen.medium === "neon" ? "#0f0d2a" : (plan.background ?? "#fdfaf3");
   const words = text ? await textArt(pen, plan.texts, text, behind, tune(accents[0], 1.1), { middle: width <= height * 1.45, scrim: !transparent }) : "";
   return scene.back + northern + iso + paint(top) + paint(main) + (scene.front ?? "") + falling + words;
 }

@@ -31,6 +31,8 @@ export type Subject = {
   tints: readonly [Colour, ...Colour[]];
   /** The scene it brings along when the prompt names none. */
   scene?: string;
+  /** Never mirrored or tilted: charts, letters, shapes asked for by name. */
+  upright?: true;
   /** SVG in a box of `width` x 100: feet at y = 0, head at y = -100, middle at x = 0. */
   draw(brush: Brush): string;
 };

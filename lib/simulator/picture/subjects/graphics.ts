@@ -81,7 +81,7 @@ function logo({ pen: p, random, tint, accent }: Brush): string {
 
 const strong = ["#e0504a", "#2f7fc4", "#f2a83a", "#3fa07f", "#8a5fc4"] as const;
 
-export const graphics: readonly Subject[] = [
+const shapes: readonly Subject[] = [
   { id: "heart", words: ["heart", "love", "valentine"], han: ["心", "爱心", "心形", "红心", "爱"], place: "float", width: 110, size: 0.5, tints: ["#e8485a"], scene: "plain", draw: heart },
   { id: "circle", words: ["circle", "disc", "disk", "dot"], han: ["圆形", "圆", "圆圈", "圆点"], place: "float", width: 100, size: 0.6, tints: strong, scene: "plain", draw: circle },
   { id: "ball", words: ["sphere", "ball", "orb", "bubble", "marble"], han: ["球", "球体", "圆球", "小球", "泡泡"], place: "table", width: 100, size: 0.5, tints: strong, scene: "plain", draw: ball },
@@ -95,3 +95,5 @@ export const graphics: readonly Subject[] = [
   { id: "infographic", words: ["infographic", "slide", "presentation", "diagram", "flowchart", "mockup", "website"], han: ["信息图", "幻灯片", "演示文稿", "流程图", "示意图", "网页"], place: "float", width: 164, size: 0.9, tints: strong, scene: "gradient", draw: infographic },
   { id: "logo", words: ["logo", "brand mark", "emblem", "badge"], han: ["标志", "商标", "徽标", "徽章"], place: "float", width: 98, size: 0.55, tints: strong, scene: "plain", draw: logo },
 ];
+
+export const graphics: readonly Subject[] = shapes.map((shape) => ({ ...shape, upright: true }));
