@@ -8,7 +8,7 @@ let server: Server;
 let client: OpenAI;
 
 beforeAll(async () => {
-  server = await simulatorServer();
+  server = await simulatorServer({ painter: undefined });
   client = server.client();
 });
 afterAll(() => server.close());
@@ -19,6 +19,33 @@ const pixels = async (b64: string | undefined) => {
 };
 const png = async (name: string, width: number, height: number, alpha: number | null = null) =>
   toFile(await plainPng(width, height, alpha), name, { type: "image/png" });
+
+type Box = { left: number; top: number; width: number; height: number };
+
+/** An opaque square with a hole in the middle of its right half. */
+async function holeInMask(edge: number): Promise<{ image: Buffer; box: Box }> {
+  const box = { left: edge / 2 + 64, top: edge / 4, width: edge / 2 - 128, height: edge / 2 };
+  const hole = await sharp({
+    create: { width: box.width, height: box.height, channels: 4, background: "#000f" },
+  })
+    .png()
+    .toBuffer();
+  const whole = sharp({ create: { width: edge, height: edge, channels: 4, background: "#000f" } });
+  const image = await whole
+    .composite([{ input: hole, left: box.left, top: box.top, blend: "dest-out" }])
+    .png()
+    .toBuffer();
+  return { image, box };
+}
+
+/** Mean absolute difference of two pictures within a box, 0-255. */
+async function change(one: Buffer, two: Buffer, box: Box): Promise<number> {
+  const [a, b] = await Promise.all(
+    [one, two].map((bytes) => sharp(bytes).extract(box).removeAlpha().raw().toBuffer()),
+  );
+  if (!a || !b) throw new Error("no pixels");
+  return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
+}
 
 describe("the official SDK over HTTP", () => {
   it("generates as many pictures as were asked for, all different, and says what it did", async () => {
@@ -120,6 +147,24 @@ describe("the official SDK over HTTP", () => {
     });
     expect(answer.size).toBe("1024x1536");
     expect(answer.usage?.input_tokens_details).toEqual({ text_tokens: 8, image_tokens: 1536 });
+  });
+
+  it("redraws what the mask lets go and leaves the rest much as it was", async () => {
+    const { data } = await client.images.generate({ model: "gpt-image-2", prompt: "a red fox in the snow" });
+    const before = Buffer.from(data?.[0]?.b64_json ?? "", "base64");
+    const { image: mask, box } = await holeInMask(1024);
+    const answer = await client.images.edit({
+      model: "gpt-image-2",
+      prompt: "a green lantern",
+      image: await toFile(before, "in.png", { type: "image/png" }),
+      mask: await toFile(mask, "mask.png", { type: "image/png" }),
+    });
+    const after = Buffer.from(answer.data?.[0]?.b64_json ?? "", "base64");
+    const [inside, outside] = [
+      await change(before, after, box),
+      await change(before, after, { ...box, left: 0 }),
+    ];
+    expect(inside).toBeGreaterThan(3 * outside);
   });
 
   it("edits several pictures, streaming", async () => {
