@@ -98,8 +98,8 @@ export function openSharedStream(options: SharedStreamOptions): SharedStream {
 
   /** A tab joined or woke up: give it what it lacks, or tell it that too much is missing. */
   function welcome(after: number): void {
-    if (after < floor) return say({ kind: "reset", below: floor });
-    for (const { id, event } of recent) if (id > after) say({ kind: "event", id, event });
+    if (after < floor) say({ kind: "reset", below: floor });
+    else for (const { id, event } of recent) if (id > after) say({ kind: "event", id, event });
     say({ kind: "state", state });
   }
 

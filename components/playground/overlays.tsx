@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+import { usePlayground, useView } from "#components/playground/playground-context.tsx";
+import { Inspector } from "#components/playground/settings/inspector.tsx";
+import { Sheet } from "#components/ui/sheet.tsx";
+
+const PriceForm = lazy(() =>
+  import("#components/playground/price-form.tsx").then((module) => ({ default: module.PriceForm })),
+);
+const Viewer = lazy(() =>
+  import("#components/playground/results/viewer.tsx").then((module) => ({ default: module.Viewer })),
+);
+const CodeSheet = lazy(() =>
+  import("#components/playground/code-sheet.tsx").then((module) => ({ default: module.CodeSheet })),
+);
+
+/** What may lie over the page, fetched when first wanted. */
+export function Overlays() {
+  const t = useTranslations("playground");
+  const { view } = usePlayground();
+  const overlay = useView((state) => state.overlay);
+  const { close } = view.getState();
+  return (
+    <>
+      <Sheet open={overlay?.kind === "settings"} onClose={close} title={t("settings.title")}>
+        <Inspector />
+      </Sheet>
+      <Suspense>
+        {overlay?.kind === "price" && <PriceForm close={close} />}
+        {overlay?.kind === "viewer" && <Viewer imageId={overlay.imageId} close={close} />}
+        {overlay?.kind === "code" && <CodeSheet draft={overlay.draft} close={close} />}
+      </Suspense>
+    </>
+  );
+}

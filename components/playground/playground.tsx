@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Composer } from "#components/playground/composer/composer.tsx";
+import { DropZone } from "#components/playground/composer/drop-zone.tsx";
+import { ExampleCards } from "#components/playground/composer/example-cards.tsx";
+import { createDraftStore, emptyDraft } from "#components/playground/draft-store.ts";
+import { Overlays } from "#components/playground/overlays.tsx";
+import type { LoadedRuns, PlaygroundActions } from "#components/playground/playground-actions.ts";
+import { PlaygroundCommands } from "#components/playground/playground-commands.tsx";
+import {
+  type PlaygroundParts,
+  PlaygroundProvider,
+  useRuns,
+} from "#components/playground/playground-context.tsx";
+import { Results } from "#components/playground/results/results.tsx";
+import { Tray } from "#components/playground/results/tray.tsx";
+import { createRunStore } from "#components/playground/run-store.ts";
+import { Inspector } from "#components/playground/settings/inspector.tsx";
+import { useKeptDraft } from "#components/playground/use-kept-draft.ts";
+import { useLiveRuns } from "#components/playground/use-live-runs.ts";
+import { createViewStore } from "#components/playground/view-store.ts";
+import { StudioFrame } from "#components/shell/studio-frame.tsx";
+import type { ModelChoice } from "#lib/connections/model-choice.ts";
+
+type PlaygroundProps = {
+  models: readonly ModelChoice[];
+  /** What one gets without choosing. */
+  standard: { connectionId: string; model: string };
+  first: LoadedRuns;
+  actions: PlaygroundActions;
+  /** The server's clock when the page was made, in milliseconds. */
+  serverNow: number;
+  openaiBaseUrl: string;
+};
+
+/** Clocks nearer to each other than this count as one. */
+const tolerableSkewMs = 5000;
+
+/** Where pictures are asked for and seen coming. */
+export function Playground(props: PlaygroundProps) {
+  const [parts] = useState(() => makeParts(props));
+  return (
+    <PlaygroundProvider value={parts}>
+      <Stage after={props.first.after} standard={props.standard} />
+    </PlaygroundProvider>
+  );
+}
+
+function makeParts({
+  models,
+  standard,
+  first,
+  actions,
+  serverNow,
+  openaiBaseUrl,
+}: PlaygroundProps): PlaygroundParts {
+  const skew = serverNow - Date.now();
+  return {
+    draft: createDraftStore(emptyDraft(standard)),
+    runs: createRunStore(first),
+    view: createViewStore(models),
+    actions,
+    skewMs: Math.abs(skew) > tolerableSkewMs ? skew : 0,
+    openaiBaseUrl,
+  };
+}
+
+function Stage({ after, standard }: { after: number; standard: PlaygroundProps["standard"] }) {
+  const t = useTranslations("playground");
+  const isFirstVisit = useRuns((state) => state.entries.length === 0);
+  useKeptDraft(standard);
+  useLiveRuns(after);
+  return (
+    <DropZone>
+      <StudioFrame
+        title={t("title")}
+        anchor="end"
+        inspector={<Inspector />}
+        tray={<Tray />}
+        composer={
+          <>
+            <Composer centred={isFirstVisit} />
+            {isFirstVisit && <ExampleCards />}
+          </>
+        }
+      >
+        {isFirstVisit ? <Welcome /> : <Results />}
+      </StudioFrame>
+      <PlaygroundCommands />
+      <Overlays />
+    </DropZone>
+  );
+}
+
+function Welcome() {
+  const t = useTranslations("playground");
+  return (
+    <div className="flex flex-1 flex-col justify-end px-3 pb-1 text-center">
+      <h2 className="text-xl">{t("welcome.title")}</h2>
+      <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("welcome.text")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import clsx from "clsx";
+import { useEffect, useState } from "react";
+
+type FadingPictureProps = {
+  source: string | null;
+  /** Squares behind what is see-through, once the picture stands. */
+  checker: boolean;
+  /** True for a preview. */
+  blur: boolean;
+};
+
+/**
+ * The newest picture over the one before: the old one stays until the new one is decoded and has faded in, so a preview
+ * that is gone from the server leaves no hole.
+ */
+export function FadingPicture({ source, checker, blur }: FadingPictureProps) {
+  const [shown, setShown] = useState(source);
+  const [below, setBelow] = useState<string | null>(null);
+  useEffect(() => {
+    if (source === null || source === shown) return;
+    let wanted = true;
+    const picture = new Image();
+    picture.src = source;
+    const show = () => {
+      if (!wanted) return;
+      setBelow(shown);
+      setShown(source);
+    };
+    // A preview may be gone already; the next one, or the picture, follows.
+    picture.decode().then(show, () => {});
+    return () => {
+      wanted = false;
+    };
+  }, [source, shown]);
+  if (shown === null) return null;
+  const layer = "absolute inset-0 size-full object-contain";
+  return (
+    <span
+      aria-hidden="true"
+      className={clsx("absolute inset-0 overflow-hidden", checker && "backdrop-checker")}
+    >
+      {below && <img src={below} alt="" className={layer} />}
+      <img
+        key={shown}
+        src={shown}
+        alt=""
+        decoding={below ? "sync" : "async"}
+        onAnimationEnd={() => setBelow(null)}
+        className={clsx(layer, below && "animate-[appear_180ms_var(--out)]", blur && "opacity-95")}
+      />
+    </span>
+  );
+}

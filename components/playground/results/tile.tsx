@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { FadingPicture } from "#components/playground/results/fading-picture.tsx";
+import { FailedTile } from "#components/playground/results/failed-tile.tsx";
+import { PendingTile } from "#components/playground/results/pending-tile.tsx";
+import { PictureTile } from "#components/playground/results/picture-tile.tsx";
+import { ratioOf } from "#components/playground/settings/size-label.ts";
+import { type ImageView, type JobView, openJobStates, type RunView } from "#lib/runs/view.ts";
+
+type TileProps = { run: RunView; job: JobView; image: ImageView | null };
+
+export const isOpen = ({ state }: JobView): boolean => (openJobStates as readonly string[]).includes(state);
+
+/**
+ * The place of one picture, in its exact shape from the first moment: previews, then the picture, fade in where they
+ * stand, and nothing around them moves. A size left to the model is a square until the page is loaded again.
+ */
+export function Tile({ run, job, image }: TileProps) {
+  const [ratio] = useState(() => shapeOf(run, image));
+  const isDrawing = isOpen(job);
+  const source = image ? `${image.url}?w=1024` : isDrawing ? (job.partial?.url ?? null) : null;
+  const height = run.count === 1 ? "var(--tile-one)" : "var(--tile-many)";
+  return (
+    <li
+      data-tile={job.state}
+      className="group/tile relative overflow-hidden rounded-picture bg-control [--tile-many:min(17rem,34dvh)] [--tile-one:min(28rem,52dvh)] max-sm:[--tile-many:11rem]"
+      style={{
+        width: `min(100%, calc(${height} * ${ratio}))`,
+        aspectRatio: isDrawing || image ? ratio : undefined,
+      }}
+    >
+      {(isDrawing || image) && (
+        <FadingPicture
+          source={source}
+          checker={image !== null && image.mime !== "image/jpeg"}
+          blur={!image}
+        />
+      )}
+      {image ? (
+        <PictureTile run={run} job={job} image={image} />
+      ) : isDrawing ? (
+        <PendingTile run={run} job={job} />
+      ) : (
+        <FailedTile run={run} job={job} />
+      )}
+    </li>
+  );
+}
+
+function shapeOf(run: RunView, image: ImageView | null): number {
+  if (image && image.height > 0) return image.width / image.height;
+  const [first] = run.parameters.size === "auto" ? run.images : [];
+  return first ? first.width / first.height : ratioOf(run.parameters.size);
+}

@@ -1,0 +1,24 @@
+import type { ViewStore } from "#components/playground/view-store.ts";
+
+export type SettingName = "model" | "size" | "quality" | "count";
+
+/** Ids of the settings' groups in the inspector. */
+export const settingId = (setting: SettingName): string => `setting-${setting}`;
+
+/** Leads to a setting: puts the focus on it, opening the sheet first where there is no room for the inspector. */
+export function showSetting(view: ViewStore, setting: SettingName): void {
+  if (focusSetting(setting)) return;
+  view.getState().open({ kind: "settings" });
+  requestAnimationFrame(() => requestAnimationFrame(() => focusSetting(setting)));
+}
+
+function focusSetting(setting: SettingName): boolean {
+  const groups = document.querySelectorAll<HTMLElement>(`[data-setting="${setting}"]`);
+  const group = [...groups].find((one) => one.offsetParent !== null);
+  const control =
+    group?.querySelector<HTMLElement>("input:checked") ??
+    group?.querySelector<HTMLElement>("button, input, select");
+  control?.focus();
+  control?.scrollIntoView({ block: "nearest" });
+  return control !== null && control !== undefined;
+}

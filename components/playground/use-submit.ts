@@ -1,0 +1,26 @@
+import { useCallback } from "react";
+import { loadHistory, saveHistory } from "#components/playground/draft-storage.ts";
+import { usePlayground } from "#components/playground/playground-context.tsx";
+import { remember } from "#components/playground/prompt-history.ts";
+import { showNewest } from "#components/playground/results/show-newest.ts";
+import { browserShelf } from "#components/playground/shelf.ts";
+import { startDraft } from "#components/playground/start-run.ts";
+
+/** Sends the draft. False when something must be mended first; the composer says what. */
+export function useSubmit(): () => boolean {
+  const parts = usePlayground();
+  return useCallback(() => {
+    const draft = parts.draft.getState();
+    const sent = startDraft(parts, draft);
+    if (!sent) {
+      const hindrance = parts.view.getState().hindrance;
+      if (typeof hindrance === "object" && hindrance?.field === "prompt")
+        document.getElementById("prompt")?.focus();
+      return false;
+    }
+    const shelf = browserShelf();
+    saveHistory(shelf, remember(loadHistory(shelf), draft.prompt));
+    showNewest();
+    return true;
+  }, [parts]);
+}
