@@ -1,12 +1,12 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "#components/shell/page-failure.tsx";
+import { FailureBoundary, type PageFailureProps } from "#components/shell/failure-boundary.tsx";
 
 /** Something outside the studio's frame failed. */
 export default function RootError(props: PageFailureProps) {
   return (
     <div className="flex min-h-dvh">
-      <PageFailure {...props} />
+      <FailureBoundary {...props} />
     </div>
   );
 }

@@ -1,9 +1,8 @@
-import { ImageOff } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.missing");
@@ -18,11 +17,11 @@ export default async function NotFound() {
       <EmptyState
         level={1}
         title={t("title")}
-        picture={<ImageOff aria-hidden="true" />}
+        picture={<Glyph name="lost" />}
         action={
-          <Link href="/" className={buttonClass("primary")}>
+          <a href="/" className={buttonClass("primary")}>
             {t("home")}
-          </Link>
+          </a>
         }
       >
         {t("text")}

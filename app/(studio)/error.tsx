@@ -1,8 +1,8 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "#components/shell/page-failure.tsx";
+import { FailureBoundary, type PageFailureProps } from "#components/shell/failure-boundary.tsx";
 
 /** A page of the studio failed; the frame around it still stands. */
 export default function StudioError(props: PageFailureProps) {
-  return <PageFailure {...props} />;
+  return <FailureBoundary {...props} />;
 }

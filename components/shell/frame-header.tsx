@@ -1,8 +1,8 @@
 "use client";
 
-import { PanelRight, Search, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useInspector } from "./inspector-context.ts";
@@ -22,7 +22,7 @@ export function FrameHeader({ title, tray, hasInspector, openSheet }: FrameHeade
         onClick={() => overlay.show("palette")}
         className="forced-edge inline-flex min-h-control items-center gap-2 rounded-control px-2 text-muted transition-colors hover:bg-control hover:text-ink coarse:min-w-control coarse:justify-center"
       >
-        <Search aria-hidden="true" className="size-4" />
+        <Glyph name="search" />
         <span className="max-sm:sr-only">{t("palette.open")}</span>
         <Kbd keys="Mod+K" className="max-lg:hidden coarse:hidden" />
       </button>
@@ -32,7 +32,7 @@ export function FrameHeader({ title, tray, hasInspector, openSheet }: FrameHeade
           <InspectorToggle />
           <IconButton
             label={t("inspector.open")}
-            icon={<SlidersHorizontal aria-hidden="true" />}
+            icon={<Glyph name="sliders" />}
             aria-haspopup="dialog"
             onClick={openSheet}
             className="lg:hidden"
@@ -50,7 +50,7 @@ function InspectorToggle() {
     <IconButton
       label={state.open ? t("hide") : t("show")}
       keys="Mod+."
-      icon={<PanelRight aria-hidden="true" />}
+      icon={<Glyph name="panel" />}
       aria-controls="inspector"
       aria-expanded={state.open}
       onClick={() => set({ ...state, open: !state.open })}

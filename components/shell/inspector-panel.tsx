@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { Sheet } from "#components/ui/sheet.tsx";
 import { useInspector } from "./inspector-context.ts";
 import { Splitter } from "./splitter.tsx";
 import { useCommands } from "./use-commands.ts";
@@ -41,23 +40,5 @@ export function InspectorPanel({ children }: { children: ReactNode }) {
       />
       <div className="h-full overflow-y-auto p-4">{children}</div>
     </aside>
-  );
-}
-
-/** The same settings from below, on narrow windows. */
-export function InspectorSheet({
-  open,
-  onClose,
-  children,
-}: {
-  open: boolean;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  const t = useTranslations("shell.inspector");
-  return (
-    <Sheet open={open} onClose={onClose} title={t("label")}>
-      {children}
-    </Sheet>
   );
 }

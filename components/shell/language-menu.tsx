@@ -1,7 +1,7 @@
 "use client";
 
-import { Languages } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { localeNames, locales } from "#lib/i18n/locale.ts";
 import { usePreferences } from "./preferences.ts";
@@ -23,7 +23,7 @@ export function LanguageMenu({ className }: { className: string }) {
       placement={{ side: "top" }}
       trigger={(props) => (
         <button type="button" {...props} className={className}>
-          <Languages aria-hidden="true" />
+          <Glyph name="language" />
           {t("label")}
         </button>
       )}

@@ -1,19 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { type Overlay, overlay } from "./overlay-state.ts";
 
-const CommandPalette = dynamic(
-  () => import("./command-palette.tsx").then((module) => module.CommandPalette),
-  { ssr: false },
+const CommandPalette = lazy(() =>
+  import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
 );
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet), {
-  ssr: false,
-});
-const MoreSheet = dynamic(() => import("./more-sheet.tsx").then((module) => module.MoreSheet), {
-  ssr: false,
-});
+const ShortcutSheet = lazy(() =>
+  import("./shortcut-sheet.tsx").then((module) => ({ default: module.ShortcutSheet })),
+);
+const MoreSheet = lazy(() => import("./more-sheet.tsx").then((module) => ({ default: module.MoreSheet })));
 
 /** The studio's overlays; each is fetched when it is first opened, and stays. */
 export function Overlays() {
@@ -22,10 +18,10 @@ export function Overlays() {
   if (open && !seen.includes(open)) setSeen([...seen, open]);
   const close = () => overlay.show(null);
   return (
-    <>
+    <Suspense>
       {seen.includes("palette") && <CommandPalette open={open === "palette"} onClose={close} />}
       {seen.includes("help") && <ShortcutSheet open={open === "help"} onClose={close} />}
       {seen.includes("more") && <MoreSheet open={open === "more"} onClose={close} />}
-    </>
+    </Suspense>
   );
 }

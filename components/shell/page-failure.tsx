@@ -1,12 +1,10 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-
-/** What Next hands to an error page. `digest` is also in the server's log. */
-export type PageFailureProps = { error: Error & { digest?: string }; reset: () => void };
+import { Glyph } from "#components/ui/glyph.tsx";
+import type { PageFailureProps } from "./failure-boundary.tsx";
 
 /** Says what it means for the reader's work, how to go on, and what to quote when asking for help. */
 export function PageFailure({ error, reset }: PageFailureProps) {
@@ -16,7 +14,7 @@ export function PageFailure({ error, reset }: PageFailureProps) {
       <EmptyState
         level={1}
         title={t("title")}
-        picture={<TriangleAlert aria-hidden="true" />}
+        picture={<Glyph name="alert" />}
         action={
           <>
             {/* A whole new page, since what failed may be the part that moves between pages. */}

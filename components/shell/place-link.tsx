@@ -1,10 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Glyph } from "#components/ui/glyph.tsx";
 import type { places } from "./places.ts";
+import { useGo } from "./use-go.ts";
 
 /** The looks of one entry of the rail and of the tabs: an icon over a word. */
 export const entryClass =
@@ -16,9 +17,13 @@ export function PlaceLink({ place, className }: { place: (typeof places)[number]
   const path = usePathname();
   const here = place.href === "/" ? path === "/" : path.startsWith(place.href);
   return (
-    <Link href={place.href} aria-current={here ? "page" : undefined} className={clsx(entryClass, className)}>
-      <place.icon aria-hidden="true" />
+    <a
+      {...useGo(place.href)}
+      aria-current={here ? "page" : undefined}
+      className={clsx(entryClass, className)}
+    >
+      <Glyph name={place.icon} className="" />
       {t(place.name)}
-    </Link>
+    </a>
   );
 }

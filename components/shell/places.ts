@@ -1,6 +1,6 @@
-import { type LucideIcon, Sparkles } from "lucide-react";
+import type { GlyphName } from "#components/ui/glyph.tsx";
 
 /** Where one can go. A place is listed once it exists; `name` is a key of shell.places. */
-export const places: readonly { name: "create"; href: string; icon: LucideIcon }[] = [
-  { name: "create", href: "/", icon: Sparkles },
+export const places: readonly { name: "create"; href: string; icon: GlyphName }[] = [
+  { name: "create", href: "/", icon: "create" },
 ];

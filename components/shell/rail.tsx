@@ -1,7 +1,7 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { tip } from "#components/ui/tip.ts";
 import { LanguageMenu } from "./language-menu.tsx";
 import { overlay } from "./overlay-state.ts";
@@ -32,7 +32,7 @@ export function Rail() {
           onClick={() => overlay.show("help")}
           className={entryClass}
         >
-          <Keyboard aria-hidden="true" />
+          <Glyph name="keyboard" />
           {t("help.open")}
         </button>
       </div>

@@ -1,9 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { FrameHeader } from "./frame-header.tsx";
-import { InspectorPanel, InspectorSheet } from "./inspector-panel.tsx";
+import { InspectorPanel } from "./inspector-panel.tsx";
+
+const InspectorSheet = lazy(() =>
+  import("./inspector-sheet.tsx").then((module) => ({ default: module.InspectorSheet })),
+);
 
 type StudioFrameProps = {
   /** The page's one h1. */
@@ -23,7 +27,7 @@ type StudioFrameProps = {
 /** A page of the studio: header, stage, inspector, composer. */
 export function StudioFrame(props: StudioFrameProps) {
   const { title, children, inspector, composer, tray, anchor = "start" } = props;
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const [sheet, setSheet] = useState<"never" | "open" | "closed">("never");
   const stage = useRef<HTMLElement>(null);
   const foot = useRef<HTMLDivElement>(null);
   useFootRoom(stage, foot);
@@ -34,7 +38,7 @@ export function StudioFrame(props: StudioFrameProps) {
           title={title}
           tray={tray}
           hasInspector={Boolean(inspector)}
-          openSheet={() => setSheetOpen(true)}
+          openSheet={() => setSheet("open")}
         />
         <main
           ref={stage}
@@ -61,9 +65,13 @@ export function StudioFrame(props: StudioFrameProps) {
       {inspector && (
         <>
           <InspectorPanel>{inspector}</InspectorPanel>
-          <InspectorSheet open={sheetOpen} onClose={() => setSheetOpen(false)}>
-            {inspector}
-          </InspectorSheet>
+          {sheet !== "never" && (
+            <Suspense>
+              <InspectorSheet open={sheet === "open"} onClose={() => setSheet("closed")}>
+                {inspector}
+              </InspectorSheet>
+            </Suspense>
+          )}
         </>
       )}
     </>

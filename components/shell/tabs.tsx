@@ -1,7 +1,7 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { overlay } from "./overlay-state.ts";
 import { entryClass, PlaceLink } from "./place-link.tsx";
 import { places } from "./places.ts";
@@ -27,7 +27,7 @@ export function Tabs() {
             onClick={() => overlay.show("more")}
             className={entryClass}
           >
-            <Ellipsis aria-hidden="true" />
+            <Glyph name="more" />
             {t("more")}
           </button>
         </li>

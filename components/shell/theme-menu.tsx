@@ -1,27 +1,21 @@
 "use client";
 
-import { Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { usePreferences } from "./preferences.ts";
 import { themes } from "./theme.ts";
-
-const icons = { system: Monitor, light: Sun, dark: Moon };
 
 /** Like the system, light or dark. */
 export function ThemeMenu({ className }: { className: string }) {
   const t = useTranslations("shell.theme");
   const { theme, setTheme } = usePreferences();
-  const items = themes.map((each) => {
-    const Icon = icons[each];
-    return {
-      id: each,
-      label: t(each),
-      icon: <Icon aria-hidden="true" />,
-      checked: each === theme,
-      run: () => setTheme(each),
-    };
-  });
+  const items = themes.map((each) => ({
+    id: each,
+    label: t(each),
+    checked: each === theme,
+    run: () => setTheme(each),
+  }));
   return (
     <Menu
       label={t("label")}
@@ -29,7 +23,7 @@ export function ThemeMenu({ className }: { className: string }) {
       placement={{ side: "top" }}
       trigger={(props) => (
         <button type="button" {...props} className={className}>
-          <SunMoon aria-hidden="true" />
+          <Glyph name="theme" />
           {t("label")}
         </button>
       )}

@@ -1,12 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useSyncExternalStore } from "react";
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from "react";
 import { toasts } from "#components/ui/toast.ts";
 
-const Toaster = dynamic(() => import("#components/ui/toaster.tsx").then((module) => module.Toaster), {
-  ssr: false,
-});
+const Toaster = lazy<ComponentType>(() =>
+  import("#components/ui/toaster.tsx").then(
+    (module) => ({ default: module.Toaster }),
+    // After an upgrade its file may be gone. The sentence has been said aloud; the page must not fall over it.
+    () => ({ default: () => null }),
+  ),
+);
 
 let wanted = false;
 const everShown = () => {
@@ -16,5 +19,10 @@ const everShown = () => {
 
 /** Fetches the toaster with the first toast, and not before. */
 export function ToastHost() {
-  return useSyncExternalStore(toasts.subscribe, everShown, () => false) ? <Toaster /> : null;
+  if (!useSyncExternalStore(toasts.subscribe, everShown, () => false)) return null;
+  return (
+    <Suspense>
+      <Toaster />
+    </Suspense>
+  );
 }

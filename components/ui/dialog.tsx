@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { Glyph } from "./glyph.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { Modal } from "./modal.tsx";
 
@@ -69,7 +69,7 @@ export function SurfaceHead({
       <h2 id={titleId} className="text-lg">
         {title}
       </h2>
-      <IconButton label={t("close")} keys="Escape" icon={<X aria-hidden="true" />} onClick={onClose} />
+      <IconButton label={t("close")} keys="Escape" icon={<Glyph name="close" />} onClick={onClose} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { Glyph } from "./glyph.tsx";
 
 /** What the control of a field must carry. */
 export type FieldControl = {
@@ -49,7 +49,7 @@ export function FieldNotes({ id, hint, error }: { id: string; hint?: ReactNode; 
       )}
       {error && (
         <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-danger-ink text-sm">
-          <TriangleAlert aria-hidden="true" className="mt-[0.2em] size-3.5 shrink-0" />
+          <Glyph name="alert" className="mt-[0.2em] size-3.5 shrink-0" />
           <span>{error}</span>
         </p>
       )}

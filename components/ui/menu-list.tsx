@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { Glyph } from "./glyph.tsx";
 import { Kbd } from "./kbd.tsx";
 
 /** One line of a menu; `null` between items draws a hairline. */
@@ -64,7 +64,7 @@ export function MenuList({
           >
             {item.icon}
             <span className="flex-1">{item.label}</span>
-            {item.checked && <Check aria-hidden="true" className="text-accent-ink" />}
+            {item.checked && <Glyph name="check" className="text-accent-ink" />}
             {item.keys && <Kbd keys={item.keys} className="ms-4" />}
           </button>
         ),

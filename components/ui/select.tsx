@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { Glyph } from "./glyph.tsx";
 import { inputClass } from "./text-input.tsx";
 
 /** A native select; children are `<option>`s. `variant="quiet"` has no edge, for a row of pills. */
@@ -26,7 +26,7 @@ export function Select({
             : "forced-edge min-h-control max-w-full rounded-control bg-control px-2.5 text-base text-ink transition-colors hover:bg-control-hover",
         )}
       />
-      <ChevronDown aria-hidden="true" className="pointer-events-none absolute end-2 size-4 text-muted" />
+      <Glyph name="down" className="pointer-events-none absolute end-2 size-4 text-muted" />
     </span>
   );
 }

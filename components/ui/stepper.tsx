@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { Minus, Plus } from "lucide-react";
 import type { FieldControl } from "./field.tsx";
+import { Glyph } from "./glyph.tsx";
 
 type StepperProps = {
   /** From the Field around it, or `{ "aria-label": … }`. */
@@ -48,7 +48,7 @@ export function Stepper({
         onClick={() => set(value - step)}
         className={side}
       >
-        <Minus aria-hidden="true" className="size-4" />
+        <Glyph name="minus" />
       </button>
       <input
         {...control}
@@ -71,7 +71,7 @@ export function Stepper({
         onClick={() => set(value + step)}
         className={side}
       >
-        <Plus aria-hidden="true" className="size-4" />
+        <Glyph name="plus" />
       </button>
     </div>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { CircleCheck, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "./button.tsx";
+import { Glyph } from "./glyph.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { dismissToast, type ShownToast, toastDuration, toasts } from "./toast.ts";
 
@@ -48,12 +48,8 @@ function ToastLine({ toast, closeLabel }: { toast: ShownToast; closeLabel: strin
       onBlur={() => setHeld(false)}
       className="forced-edge flex animate-appear items-start gap-2 rounded-card bg-raised p-2 ps-3 shadow-float"
     >
-      {toast.tone === "danger" && (
-        <TriangleAlert aria-hidden="true" className="mt-2 size-4 shrink-0 text-danger-ink" />
-      )}
-      {toast.tone === "success" && (
-        <CircleCheck aria-hidden="true" className="mt-2 size-4 shrink-0 text-success-ink" />
-      )}
+      {toast.tone === "danger" && <Glyph name="alert" className="mt-2 size-4 shrink-0 text-danger-ink" />}
+      {toast.tone === "success" && <Glyph name="done" className="mt-2 size-4 shrink-0 text-success-ink" />}
       <div className="min-w-0 flex-1 py-1">
         <p>{toast.title}</p>
         {toast.text && <p className="text-muted text-sm">{toast.text}</p>}
@@ -68,7 +64,7 @@ function ToastLine({ toast, closeLabel }: { toast: ShownToast; closeLabel: strin
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={closeLabel} icon={<X aria-hidden="true" />} onClick={() => dismissToast(toast.id)} />
+      <IconButton label={closeLabel} icon={<Glyph name="close" />} onClick={() => dismissToast(toast.id)} />
     </li>
   );
 }
