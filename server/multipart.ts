@@ -22,6 +22,8 @@ export async function firstFile(request: IncomingMessage, maxBytes: number): Pro
     parser.on("file", (_name, file, info) => {
       // Through a stream of our own: busboy's does not end when the body is cut.
       const source = new PassThrough();
+      // It may break before anybody reads it, or after its reader gave up; who reads it then is told all the same.
+      source.on("error", () => undefined);
       const incomplete = (cause?: unknown) => source.destroy(new AppError("upload_incomplete", { cause }));
       file.once("limit", () => source.destroy(new AppError("upload_too_large", { params: { maxBytes } })));
       file.once("error", incomplete).pipe(source);
@@ -30,7 +32,7 @@ export async function firstFile(request: IncomingMessage, maxBytes: number): Pro
       source.once("close", () => file.unpipe(source).resume());
       resolve({ source, filename: info.filename ?? null, mime: info.mimeType, fields });
     });
-    parser.once("error", (cause) => reject(new AppError("upload_incomplete", { cause })));
+    parser.on("error", (cause) => reject(new AppError("upload_incomplete", { cause })));
     parser.once("close", () => resolve(null));
     request.once("close", () => request.complete || reject(new AppError("upload_incomplete")));
   });
