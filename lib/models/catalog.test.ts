@@ -6,7 +6,7 @@ const day = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
 describe("the table of models", () => {
   it.each([
-    ["gpt-image-1-mini", "1-mini", 4, true, ["low"], "fixed"],
+    ["gpt-image-1-mini", "1-mini", 4, true, [], "fixed"],
     ["gpt-image-1.5", "1.5", 4, true, ["low", "high"], "fixed"],
     ["chatgpt-image-latest", "1.5", 4, true, ["low", "high"], "fixed"],
     ["gpt-image-2", "2", 4, false, [], "free"],

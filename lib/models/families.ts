@@ -61,7 +61,7 @@ const secondAndHalf: FamilyProfile = {
 
 /** What a family of models can do. `unknown` is what nearly every server of this protocol takes. */
 export const families: Readonly<Record<ModelFamily, FamilyProfile>> = {
-  "1-mini": { ...classic, family: "1-mini", inputFidelities: ["low"] },
+  "1-mini": { ...classic, family: "1-mini", inputFidelities: [] },
   "1.5": classic,
   "2": second,
   "2.5": secondAndHalf,
