@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os";
 import { AppError } from "#lib/errors.ts";
+import { createLimit } from "#lib/gallery/limit.ts";
 import { makeVariant, type VariantWidth, variantKey } from "#lib/gallery/variants.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
 // Per studio, and only ever used by the server's copy of lib: the other one never serves bytes.
 const inTheMaking = new WeakMap<Studio, Map<string, Promise<Uint8Array>>>();
+// Each holds an original in memory; a gallery that is scrolled fast asks for hundreds.
+const oneOfFew = createLimit(availableParallelism() + 1);
 const undrawable = new Set(["image/svg+xml", "text/html", "application/pdf", "application/octet-stream"]);
 
 /** A small version of a blob: the kept one, or made now, once however many ask for it. */
@@ -21,7 +25,7 @@ export async function keptVariant(
   inTheMaking.set(studio, making);
   const running = making.get(key);
   if (running) return running;
-  const made = make(studio, sha256, width).finally(() => making.delete(key));
+  const made = oneOfFew(() => make(studio, sha256, width)).finally(() => making.delete(key));
   making.set(key, made);
   return made;
 }

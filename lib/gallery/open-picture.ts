@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import sharp, { type Sharp } from "sharp";
+import { createLimit } from "#lib/gallery/limit.ts";
 import { maxUploadPixels } from "#lib/images/parameters.ts";
 
 // Originals are decoded once per variant, and a cache of open files would outlive deleted blobs.
@@ -18,18 +19,5 @@ export function openPicture(bytes: Uint8Array): Sharp {
   }).timeout({ seconds: 30 });
 }
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** Runs `work` when a processor is free for it: a decoded picture takes up to 200 MB. Pictures are decoded by the server's copy of lib only. */
-export async function whileDecoding<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= availableParallelism()) await new Promise<void>((resume) => waiting.push(resume));
-  else running++;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
-}
+/** Waits for a free processor: a decoded picture takes up to 200 MB. Pictures are decoded by the server's copy of lib only. */
+export const whileDecoding = createLimit(availableParallelism());

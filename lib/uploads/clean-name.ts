@@ -6,7 +6,7 @@ const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe
  * characters long with its extension kept; null when nothing is left.
  */
 export function cleanName(name: string | null): string | null {
-  const last = (name ?? "").toWellFormed().normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const last = (name ?? "").slice(-1000).toWellFormed().normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const shown = last
     .replace(invisible, " ")
     .replace(/\s+/g, " ")

@@ -5,19 +5,19 @@ type Running = { uploads: number; leftovers: Set<string> };
 const running = new WeakMap<Studio, Running>();
 
 /**
- * Runs an upload, which may leave blobs that nobody wants: files that were refused, originals of which a working copy
- * was made. They are deleted when no upload runs any more, since another one may have just written the same bytes
- * and be about to read them. What a crash leaves behind is for the sweep of unreferenced blobs.
+ * Runs an upload, which names the blobs it may leave behind: files that are refused, originals of which a working copy
+ * is made. Those it does not take back, and no row asks for, are deleted when no upload runs any more, since another one may have just
+ * written the same bytes and be about to read them. What a crash leaves behind is for the sweep of unreferenced blobs.
  */
 export async function withLeftovers<Result>(
   studio: Studio,
-  upload: (leave: (sha256: string) => void) => Promise<Result>,
+  upload: (leftovers: Set<string>) => Promise<Result>,
 ): Promise<Result> {
   const state = running.get(studio) ?? { uploads: 0, leftovers: new Set() };
   running.set(studio, state);
   state.uploads++;
   try {
-    return await upload((sha256) => state.leftovers.add(sha256));
+    return await upload(state.leftovers);
   } finally {
     state.uploads--;
     if (state.uploads === 0) {

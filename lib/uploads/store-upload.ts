@@ -1,6 +1,7 @@
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
 import { AppError } from "#lib/errors.ts";
 import { imageView } from "#lib/gallery/image-view.ts";
+import { createLimit } from "#lib/gallery/limit.ts";
 import { previewPicture } from "#lib/gallery/variants.ts";
 import { newId } from "#lib/ids.ts";
 import { maxUploadBytes } from "#lib/images/parameters.ts";
@@ -10,6 +11,9 @@ import { cleanName } from "#lib/uploads/clean-name.ts";
 import { withLeftovers } from "#lib/uploads/leftovers.ts";
 import { headBytes, refuseType } from "#lib/uploads/refuse-type.ts";
 import { type WorkingCopy, workingCopy } from "#lib/uploads/working-copy.ts";
+
+// Each holds a whole file and its working copy in memory.
+const oneOfFew = createLimit(4);
 
 export type Upload = {
   source: AsyncIterable<Uint8Array>;
@@ -26,25 +30,34 @@ export type Upload = {
  */
 export function storeUpload(context: Context, { source, name, purpose }: Upload): Promise<ImageView> {
   const { studio } = context;
-  return withLeftovers(studio, async (leave) => {
+  return withLeftovers(studio, async (leftovers) => {
     const received = await studio.blobs.write(refusingEarly(source), maxUploadBytes);
-    let accepted: string | null = null;
-    try {
-      if (received.bytes === 0) throw new AppError("upload_empty");
-      const copy = await workingCopy(await readBack(studio, received.sha256), purpose);
-      const { sha256 } = await studio.blobs.write(once(copy.bytes), Number.POSITIVE_INFINITY);
-      if (sha256 !== received.sha256) leave(received.sha256);
-      accepted = sha256;
-      const thumbHash = await preview(studio, sha256, copy.bytes);
-      const origin = purpose === "mask" ? "mask" : "upload";
-      const picture = { ...copy, sha256, thumbHash, origin, name: cleanName(name) };
-      return imageView(await writeRows(context, picture));
-    } catch (thrown) {
-      leave(received.sha256);
-      if (accepted) leave(accepted);
-      throw thrown;
+    if (received.bytes === 0) {
+      leftovers.add(received.sha256);
+      throw new AppError("upload_empty");
     }
+    return oneOfFew(() => accept(context, { received: received.sha256, name, purpose }, leftovers));
   });
+}
+
+type Received = Pick<Upload, "name" | "purpose"> & { received: string };
+
+/** From the file on disk to the image; blobs that are not the image's are left to be deleted. */
+async function accept(
+  context: Context,
+  { received, name, purpose }: Received,
+  leftovers: Set<string>,
+): Promise<ImageView> {
+  const { studio } = context;
+  leftovers.add(received);
+  const copy = await workingCopy(await readBack(studio, received), purpose);
+  const { sha256 } = await studio.blobs.write(once(copy.bytes), Number.POSITIVE_INFINITY);
+  leftovers.add(sha256);
+  const thumbHash = await preview(studio, sha256, copy.bytes);
+  const origin = purpose === "mask" ? "mask" : "upload";
+  const row = await writeRows(context, { ...copy, sha256, thumbHash, origin, name: cleanName(name) });
+  leftovers.delete(sha256);
+  return imageView(row);
 }
 
 /** Looks at the first bytes as they pass, so that a film is refused at once and not after 50 MB. */

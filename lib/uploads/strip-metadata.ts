@@ -11,6 +11,9 @@ export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
   return stripWebp(bytes, view);
 }
 
+// Far more than any encoder writes; a hostile file of nothing but empty parts has millions.
+const maxParts = 100_000;
+
 type Part = { start: number; end: number; kind: "keep" | "personal" | "signature" };
 
 /** Joins what stays; the original array when nothing personal is in it. */
@@ -26,7 +29,7 @@ const personalChunks = new Set(["eXIf", "tEXt", "zTXt", "iTXt", "tIME"]);
 
 function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
   const parts: Part[] = [{ start: 0, end: 8, kind: "keep" }];
-  for (let start = 8; start + 12 <= bytes.length; ) {
+  for (let start = 8; start + 12 <= bytes.length && parts.length < maxParts; ) {
     const end = start + 12 + view.getUint32(start);
     const type = name(bytes, start + 4);
     if (end > bytes.length) return null;
@@ -43,7 +46,7 @@ function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
 
 function stripJpeg(bytes: Uint8Array, view: DataView): Uint8Array | null {
   const parts: Part[] = [{ start: 0, end: 2, kind: "keep" }];
-  for (let start = 2; start + 2 <= bytes.length; ) {
+  for (let start = 2; start + 2 <= bytes.length && parts.length < maxParts; ) {
     const marker = bytes[start + 1] ?? 0;
     if (bytes[start] !== 0xff) return null;
     if (marker === 0xff) {
@@ -73,9 +76,9 @@ function segmentKind(bytes: Uint8Array, start: number, marker: number): Part["ki
 
 /** Pixels run up to the next marker that is neither a stuffed zero nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
-    const next = bytes[at + 1];
-    if (next === undefined) break;
+  for (let at = from; at + 1 < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue;
+    const next = bytes[at + 1] ?? 0;
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
   }
   return bytes.length;
@@ -86,7 +89,7 @@ function stripWebp(bytes: Uint8Array, view: DataView): Uint8Array | null {
   if (length > bytes.length) return null;
   const parts: Part[] = [{ start: 0, end: 12, kind: "keep" }];
   for (let start = 12; start < length; ) {
-    if (start + 8 > length) return null;
+    if (start + 8 > length || parts.length > maxParts) return null;
     const type = name(bytes, start);
     const size = view.getUint32(start + 4, true);
     // The last chunk of an odd size may lack its padding.
