@@ -1,23 +1,29 @@
-import type { Transaction } from "#lib/db/database.ts";
+import type { Database, Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
 import type { EntrySubject } from "#lib/ledger/entry.ts";
 import { runStateOf } from "#lib/runs/run-state.ts";
 import type { Actor, Studio } from "#lib/studio/context.ts";
 
-/** Reads a run with its jobs inside a transaction that has locked it. */
-async function lockedRun(transaction: Transaction, workspaceId: string, runId: string) {
-  // A write that changes nothing locks the row on PostgreSQL; on SQLite the transaction itself is the lock. Run
-  // first, then jobs, budget and workspace: one order everywhere, so that no two transactions wait for each other.
-  const { count } = await transaction.run.updateMany({
+/**
+ * Reads a run with its jobs and keeps others from changing it until the transaction ends. On SQLite the transaction
+ * itself is the lock. Run first, then jobs, budget and workspace: one order everywhere, so that no two transactions wait
+ * for each other.
+ */
+async function lockedRun(
+  transaction: Transaction,
+  kind: Database["kind"],
+  { workspaceId, runId }: { workspaceId: string; runId: string },
+) {
+  if (kind === "postgresql") {
+    await transaction.$queryRaw`SELECT 1 AS "locked" FROM "Run" WHERE "id" = ${runId} FOR NO KEY UPDATE`;
+  }
+  const run = await transaction.run.findFirst({
     where: { id: runId, workspaceId },
-    data: { count: { increment: 0 } },
-  });
-  if (count === 0) throw new AppError("not_found");
-  return transaction.run.findUniqueOrThrow({
-    where: { id: runId },
     include: { jobs: { orderBy: { position: "asc" } } },
   });
+  if (!run) throw new AppError("not_found");
+  return run;
 }
 
 export type LockedRun = Awaited<ReturnType<typeof lockedRun>>;
@@ -36,7 +42,7 @@ export async function changeRun(
   change: (transaction: Transaction, run: LockedRun, now: number) => Promise<Told>,
 ): Promise<Told> {
   const told = await studio.database.transaction(async (transaction) => {
-    const run = await lockedRun(transaction, key.workspaceId, key.runId);
+    const run = await lockedRun(transaction, studio.database.kind, key);
     const now = studio.clock();
     const result = await change(transaction, run, now);
     if (result === null) return null;

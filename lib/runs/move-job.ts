@@ -16,10 +16,10 @@ export async function releaseClaim(studio: Studio, jobId: string, owner: string)
 }
 
 /**
- * The answer is complete and goes to the disk. Nothing depends on this word, so a failure to write it is only logged:
- * the picture in memory is worth more. A job given up meanwhile stays `unknown` until its picture is booked.
+ * The answer is complete and the disk does not take it. Nothing depends on this word, so a failure to write it is only
+ * logged: the picture in memory is worth more. A job given up meanwhile stays `unknown` until its picture is booked.
  */
-export async function markStoring(studio: Studio, task: Task, call: Call): Promise<void> {
+export async function markStoring(studio: Studio, task: Task, call: Pick<Call, "attempt">): Promise<void> {
   const state = { in: ["dispatching", "receiving", "pending"] };
   try {
     await studio.database.client.job.updateMany({

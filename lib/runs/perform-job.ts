@@ -105,8 +105,7 @@ export async function deliver(
   drawn: Drawn,
 ): Promise<void> {
   const { studio } = worker;
-  await markStoring(studio, task, call);
-  const stored = await storePictures(worker, task, drawn);
+  const stored = await storePictures(worker, task, call, drawn);
   await book(worker, task, () => settleJob(studio, task, call, { drawn, ...stored }));
   await dropPartials(studio, task.jobId);
 }
@@ -118,6 +117,7 @@ export async function deliver(
 async function storePictures(
   { studio, storeRetryMs }: Worker,
   task: Task,
+  call: Pick<DispatchedCall, "attempt">,
   drawn: Drawn,
 ): Promise<{ pictures: StoredPicture[]; failure: AppError | null }> {
   const pictures: StoredPicture[] = [];
@@ -135,6 +135,7 @@ async function storePictures(
           "a paid picture could not be stored",
         );
         if (!worthIt || pause === undefined) return { pictures, failure };
+        if (attempt === 0) await markStoring(studio, task, call);
         await sleep(pause);
       }
     }
