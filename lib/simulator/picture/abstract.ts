@@ -11,17 +11,20 @@ function ribbons({ pen: p, width, height, tint, detail }: Stage, accents: readon
   const ground = tint;
   const base = p.tone(() => p.box(0, 0, width, height, p.linear([[0, shade(ground, 0.08)], [1, shade(ground, -0.06)]], 0, 0, 1, 1)));
   const count = Math.round(6 + detail * 3);
-  const rise = random.between(-0.4, 0.4) * height;
+  const rise = random.between(-0.5, 0.5) * height;
+  const [bend, reach, late] = [random.between(0.16, 0.36), random.between(0.5, 0.76), random.between(0.82, 0.96)];
+  const depth = random.between(0.05, 0.24);
+  const flip = random.chance(0.5);
   const art = Array.from({ length: count }, (_, at) => {
     const y = height * (0.12 + (0.86 * at) / count);
-    const swing = height * random.between(0.1, 0.22);
+    const swing = height * depth * random.between(0.7, 1.2);
     const source = at % 3 === 2 ? (accents[(at / 3) % accents.length | 0] ?? ground) : ground;
     const colour = at % 3 === 2 ? mix(source, ground, 0.25) : tune(shade(ground, 0.12 - (0.3 * at) / count), 1.05, random.between(-16, 16));
-    const line = (lift: number) => d`C${width * 0.28} ${y - swing + lift} ${width * 0.42} ${y + swing + rise * 0.3 + lift} ${width * 0.64} ${y + lift + rise * 0.2} S${width * 0.9} ${y - swing + lift + rise * 0.4} ${width + 10} ${y + rise * 0.3 + lift}`;
+    const line = (lift: number) => d`C${width * bend} ${y - swing + lift} ${width * (reach - 0.18)} ${y + swing + rise * 0.3 + lift} ${width * reach} ${y + lift + rise * 0.2} S${width * late} ${y - swing + lift + rise * 0.4} ${width + 10} ${y + rise * 0.3 + lift}`;
     const shadow = p.tone(() => p.path(d`M-10 ${y - 16} ${line(-16)} V${height + 10} H-10 Z`, p.linear([[0, shade(ground, -0.35), 0.2], [0.5, shade(ground, -0.35), 0]])));
     return shadow + p.path(d`M-10 ${y} ${line(0)} V${height + 10} H-10 Z`, p.linear([[0, shade(colour, 0.06)], [1, shade(colour, -0.06)]], 0, 0, 1, 0.4));
   }).join("");
-  return { art: base + art, behindText: ground };
+  return { art: base + (flip ? `<g transform="translate(${width.toFixed(1)} 0) scale(-1 1)">${art}</g>` : art), behindText: ground };
 }
 
 /** A grid of quarter circles, discs and bars. */
@@ -99,5 +102,5 @@ function orbits({ pen: p, width, height, tint, detail }: Stage, accents: readonl
 /** Something good to look at for a prompt without anything known in it. */
 export function abstractArt(stage: Stage, accents: readonly Colour[], plan: Plan, random: Random): AbstractArt {
   const kinds = plan.texts.length ? ([ribbons, orbits, layers] as const) : ([ribbons, bauhaus, layers, orbits] as const);
-  return (plan.styles.includes("pattern") ? bauhaus : random.pick(kinds))(stage, accents, random);
+  return (plan.styles.includes("pattern") || plan.geometric ? bauhaus : random.pick(kinds))(stage, accents, random);
 }

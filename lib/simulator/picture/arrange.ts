@@ -38,7 +38,7 @@ export function standing(items: readonly Item[], zone: Zone, random: Random): Pl
   const only = items.length === 1 && items[0]?.count === 1;
   const first = items[0]?.subject.size ?? 1;
   const presence = only ? Math.min(1, 0.74 + first * 0.16) : 0.82;
-  const base = Math.min(room * presence, zone.width * 1.05) * (only ? (items[0]?.scale ?? 1) ** 0.6 : 1);
+  const base = Math.min(room * presence, zone.width * 1.9) * (only ? (items[0]?.scale ?? 1) ** 0.6 : 1);
   const copies = copiesOf(items, Math.min(base, room * 0.98), random);
   const rows = rowsFor(copies.length, zone.width > zone.height * 1.4);
   const perRow = Math.ceil(copies.length / rows);
@@ -48,11 +48,12 @@ export function standing(items: readonly Item[], zone: Zone, random: Random): Pl
     const depth = rows === 1 ? 1 : 0.66 + (0.34 * row) / (rows - 1);
     const gap = Math.min(46, zone.width * 0.04);
     const total = members.reduce((sum, copy) => sum + copy.width, 0) + gap * (members.length - 1);
-    const fit = Math.min(depth * (rows > 1 ? 0.72 : 1), (zone.width * 0.94) / Math.max(1, total));
-    const y = zone.ground - (rows - 1 - row) * room * 0.16;
+    const fit = Math.min(depth * (rows > 1 ? 0.7 : 1), (zone.width * (rows > 1 ? 0.84 : 0.94)) / Math.max(1, total));
+    const y = zone.ground - (rows - 1 - row) * room * 0.15;
     const sided = members.length === 1 ? members[0]?.item.side : null;
     const offCentre = members.length === 1 && copies.length === 1 ? random.between(-0.05, 0.05) : 0;
     let x = zone.x + zone.width * (sided ? sideShare[sided] : 0.5 + offCentre) - (total * fit) / 2;
+    if (rows > 1) x += (row % 2 ? 0.24 : -0.24) * ((total * fit) / members.length);
     if (sided) x = Math.max(zone.x + 12, Math.min(zone.x + zone.width - total * fit - 12, x));
     const order = [...members].sort((a, b) => rankOf(a) - rankOf(b));
     for (const copy of order) {

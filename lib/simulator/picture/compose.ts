@@ -55,10 +55,11 @@ function drawPlaced(pen: Pen, placed: Placed, random: Random, accents: readonly 
   return pen.group(art, { x: placed.x, y: placed.y, scale: placed.height / 100, flip: placed.flip, turn: placed.turn });
 }
 
-function zones(width: number, height: number, ground: number, texts: readonly string[], random: Random): { text: Zone | null; art: Zone } {
+function zones(width: number, height: number, ground: number, texts: readonly string[], alone: boolean, random: Random): { text: Zone | null; art: Zone } {
   const edge = Math.min(width, height) * 0.07;
   const art: Zone = { x: edge, y: height * 0.1, width: width - edge * 2, height: height * 0.82, ground };
   if (!texts.length) return { text: null, art };
+  if (alone) return { text: { x: edge * 1.2, y: height * 0.16, width: width - edge * 2.4, height: height * 0.56, ground }, art };
   if (width > height * 1.45) {
     const left = random.chance(0.6);
     const split = width * 0.46;
@@ -89,11 +90,11 @@ async function textArt(pen: Pen, texts: readonly string[], zone: Zone, behind: C
   return art;
 }
 
-function tileUnder(pen: Pen, width: number, ground: number, shadow: Colour): string {
-  const w = Math.min(width * 0.46, 620);
+function tileUnder(pen: Pen, width: number, height: number, ground: number, shadow: Colour): string {
+  const w = Math.min(width * 0.43, height * 0.4);
   const cx = width / 2;
-  const y = ground - w * 0.24;
-  const h = w * 0.2;
+  const y = ground - w * 0.32;
+  const h = w * 0.13;
   const top = "#9cc57a";
   const flat = pen.path(d`M${cx} ${y - w * 0.28} L${cx + w} ${y + w * 0.24} L${cx} ${y + w * 0.76} L${cx - w} ${y + w * 0.24} Z`, pen.form(top));
   const left = pen.path(d`M${cx - w} ${y + w * 0.24} L${cx} ${y + w * 0.76} V${y + w * 0.76 + h} L${cx - w} ${y + w * 0.24 + h} Z`, pen.down("#a97b54", "#8c6244"));
@@ -114,7 +115,8 @@ export async function composePicture(plan: Plan, canvas: Canvas): Promise<string
   const setting = chooseSetting(plan, random.fork("setting"));
   const light = themedLight(skyLight(createLight(setting.mood, random.fork("light")), plan.sky), plan);
   const tinted = plan.background !== null || plan.theme.length > 0;
-  const stage: Stage = { pen, random: random.fork("stage"), width, height, light, detail, tint: palette.tint, tinted };
+  const lamps = ["sun", "moon", "crescent", "planet", "globe"];
+  const stage: Stage = { bare: plan.items.some((item) => lamps.includes(item.subject.id)), pen, random: random.fork("stage"), width, height, light, detail, tint: palette.tint, tinted };
   const body = await (isAbstract(plan) && !canvas.transparent ? abstractPicture(plan, stage, palette.accents, random) : scenicPicture(plan, stage, { scene: setting.scene, accents: palette.accents, transparent: canvas.transparent, onto: canvas.onto }, random));
   const paper = canvas.transparent ? "" : `<rect width="${width.toFixed(2)}" height="${height.toFixed(2)}" fill="${options.medium === "fill" ? options.grade("#fdfaf3") : options.paper}"/>`;
   const label = canvas.label ? await labelArt(width, height) : "";
@@ -122,8 +124,9 @@ export async function composePicture(plan: Plan, canvas: Canvas): Promise<string
 }
 
 function isAbstract(plan: Plan): boolean {
+  if (plan.styles.includes("abstract") && plan.items.length === 0) return true;
   const something = plan.items.length > 0 || plan.scene !== null || plan.weather.length > 0 || plan.mood !== null || plan.sky !== null;
-  return !something || (plan.styles.includes("abstract") && plan.items.length === 0 && plan.scene === null);
+  return !something;
 }
 
 async function abstractPicture(plan: Plan, stage: Stage, accents: readonly [Colour, ...Colour[]], random: Random): Promise<string> {
@@ -141,7 +144,9 @@ async function scenicPicture(plan: Plan, stage: Stage, view: View, random: Rando
   const { pen, width, height, light, detail } = stage;
   const { accents, transparent, onto } = view;
   const scene: Scene = transparent ? { back: "", ground: height * 0.88, shadow: "#2a2a3a", behindText: onto?.behind ?? "#ffffff" } : findScene(plan.styles.includes("isometric") && plan.items.length ? "plain" : view.scene)(stage);
-  const { text, art } = zones(width, height, scene.ground, plan.texts, random.fork("zones"));
+  if (plan.styles.includes("isometric") && !transparent) scene.ground = height * 0.74;
+  const { text, art } = zones(width, height, scene.ground, plan.texts, plan.items.length === 0, random.fork("zones"));
+  if (onto && !plan.texts.length) Object.assign(art, { x: width * 0.02, width: width * 0.96, y: height * 0.03, height: height * 0.94, ground: height * 0.96 });
   if (onto?.small) Object.assign(art, { y: Math.max(art.y, height * 0.5), height: height * 0.42, ground: height * 0.93 });
   const lower = plan.items.filter((item) => item.subject.place === "ground" || item.subject.place === "table" || item.subject.place === "water");
   const upper = plan.items.filter((item) => item.subject.place === "sky" || item.subject.place === "float");
@@ -150,10 +155,10 @@ async function scenicPicture(plan: Plan, stage: Stage, view: View, random: Rando
   const top = lower.length ? floating(backUpper, { ...art, height: art.height * 0.9 }, random.fork("floating"), false) : floating(upper, art, random.fork("floating"), true);
   const brushRandom = random.fork("subjects");
   const paint = (placed: readonly Placed[]) => placed.map((one) => (one.lifted || !scene.shadow ? "" : shadowOf(pen, one, scene.shadow)) + drawPlaced(pen, one, brushRandom, accents, detail, transparent ? null : light)).join("");
-  const iso = plan.styles.includes("isometric") && !transparent ? tileUnder(pen, width, scene.ground, "#40384a") : "";
+  const iso = plan.styles.includes("isometric") && !transparent ? tileUnder(pen, width, height, scene.ground, "#40384a") : "";
   const northern = plan.weather.includes("aurora") && !transparent ? aurora(stage) : "";
   const falling = transparent && !onto?.weather ? "" : plan.weather.map((weather) => weatherArt(weather, stage)).join("");
   const behind = pen.medium === "fill" || onto ? scene.behindText : pen.medium === "neon" ? "#0f0d2a" : (plan.background ?? "#fdfaf3");
-  const words = text ? await textArt(pen, plan.texts, text, behind, tune(accents[0], 1.1), { middle: width <= height * 1.45, scrim: !transparent }) : "";
+  const words = text ? await textArt(pen, plan.texts, text, behind, tune(accents[0], 1.1), { middle: width <= height * 1.45 || plan.items.length === 0, scrim: !transparent }) : "";
   return scene.back + northern + iso + paint(top) + paint(main) + (scene.front ?? "") + falling + words;
 }

@@ -1,8 +1,10 @@
 import sharp, { type Sharp } from "sharp";
 import { rasterise } from "./finish.ts";
 import { labelArt } from "./label.ts";
+import { createRandom } from "./random.ts";
 import type { Plan } from "./read-prompt.ts";
 import type { PictureRequest } from "./request.ts";
+import { withGrain, withPigment } from "./texture.ts";
 
 type Compose = (width: number, height: number, label: boolean) => Promise<string>;
 
@@ -33,6 +35,12 @@ export async function develop(compose: Compose, plan: Plan, request: PictureRequ
     const small = await sharp(lines.data, raw).resize(Math.max(8, width >> 2), Math.max(8, height >> 2)).blur(Math.max(0.8, Math.min(width, height) / 260)).linear(1.25, 0).toBuffer();
     const glow = await sharp(small, { raw: { width: Math.max(8, width >> 2), height: Math.max(8, height >> 2), channels: lines.info.channels as 3 } }).resize(width, height, { fit: "fill", kernel: "cubic" }).raw().toBuffer();
     return withLabel(sharp(lines.data, raw).composite([{ input: glow, raw: lines.info, blend: "screen" }]), width, height);
+  }
+  if ((plan.styles.includes("watercolour") || plan.styles.includes("ink")) && !request.transparent) {
+    return withLabel(await withPigment(rasterise(await compose(width, height, false)), createRandom(`paper ${request.seed}`), width, height), width, height);
+  }
+  if ((plan.styles.includes("photo") || plan.styles.includes("vintage")) && !request.transparent) {
+    return withGrain(rasterise(await compose(width, height, true)), createRandom(`grain ${request.seed}`), plan.styles.includes("vintage") ? 52 : 36);
   }
   return rasterise(await compose(width, height, true));
 }

@@ -92,7 +92,7 @@ async function contentFor(healed: Raster, area: MaskArea, plan: Plan, request: E
   const behind = await meanColour(healed);
   const svg = await composePicture(plan, { width: frame.width, height: frame.height, transparent, quality, seed: `${seed}\n${prompt}`, label: false, ...(transparent ? { onto: { behind, small: false, weather: true } } : {}) });
   const glow = random.pick(["#ffe2b8", "#cfe4ff", "#ffd3d8", "#d8f0d2"]);
-  const halo = `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}"><defs><radialGradient id="h" r="0.75"><stop stop-color="${plan.theme[0] ?? glow}" stop-opacity="0.5"/><stop offset="1" stop-color="${plan.theme[0] ?? glow}" stop-opacity="0.16"/></radialGradient></defs><rect width="100%" height="100%" fill="url(#h)"/></svg>`;
+  const halo = `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}"><defs><radialGradient id="h" r="0.6"><stop stop-color="${plan.theme[0] ?? glow}" stop-opacity="0.55"/><stop offset="1" stop-color="${plan.theme[0] ?? glow}" stop-opacity="0.05"/></radialGradient></defs><rect width="100%" height="100%" fill="url(#h)"/></svg>`;
   const art = await rasterise(svg).png({ compressionLevel: 0 }).toBuffer();
   const place = { left: frame.left, top: frame.top };
   return overlay(healed, transparent ? [{ input: Buffer.from(halo), ...place }, { input: art, ...place }] : [{ input: art, ...place }]);

@@ -60,6 +60,16 @@ function balance(parts: readonly string[], count: number, measure: (text: string
   return breakAt(parts, high + 0.001, measure);
 }
 
+type Setting = { size: number; lines: string[] };
+
+/** Breaks at the punctuation instead, where that costs little size: a line is a phrase. */
+function byClause(text: string, best: Setting, box: Box, { leading, largest, most }: TypeSettings, measure: (line: string) => number): Setting {
+  const lines = text.split(/(?<=[，。！？；：,.!?;:—])\s*/u).filter((line) => line.trim()).map((line) => line.trim());
+  if (best.lines.length < 2 || lines.length < 2 || lines.length > most) return best;
+  const size = Math.min(largest, box.width / Math.max(...lines.map(measure), 0.01), box.height / (lines.length * leading - (leading - 0.78)));
+  return size > best.size * 0.62 ? { size, lines } : best;
+}
+
 export type SetText = { path: string; box: Box; size: number };
 
 /** Sets `text` as large as fits into `box` and returns its outlines; null when no character is known. */
@@ -69,14 +79,14 @@ export async function setText(text: string, box: Box, settings: TypeSettings): P
   const { leading, tracking, largest, most, align } = settings;
   const measure = (line: string) => widthOf(line, glyphs, tracking);
   const parts = pieces(text);
-  let best: { size: number; lines: string[] } = { size: 0, lines: [] };
+  let best: Setting = { size: 0, lines: [] };
   for (let count = 1; count <= Math.min(most, parts.length); count += 1) {
     const lines = balance(parts, count, measure);
     const widest = Math.max(...lines.map(measure), 0.01);
     const size = Math.min(largest, box.width / widest, box.height / (lines.length * leading - (leading - 0.78)));
     if (size > best.size * 1.04) best = { size, lines };
   }
-  const { size, lines } = best;
+  const { size, lines } = byClause(text, best, box, settings, measure);
   const tall = size * ((lines.length - 1) * leading + 0.72);
   const top = box.y + (box.height - tall) / 2;
   let path = "";

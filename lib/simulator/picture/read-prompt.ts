@@ -25,6 +25,8 @@ export type Plan = {
   theme: Colour[];
   background: Colour | null;
   sky: Colour | null;
+  /** Bauhaus and the like. */
+  geometric: boolean;
   /** Quoted texts, the first one is the headline. */
   texts: string[];
 };
@@ -37,20 +39,20 @@ type Reading = { plan: Plan; pending: Pending; noun: Noun; nounEnd: number; nega
 
 const nothing = (): Pending => ({ tints: [], count: null, scale: 1, side: null });
 
-function takeSubject(reading: Reading, subject: Subject): void {
+function takeSubject(reading: Reading, subject: Subject, plural: boolean): void {
   const { plan, pending } = reading;
+  const count = pending.count ?? (plural ? Math.max(3, pending.tints.length) : 1);
   const known = plan.items.find((item) => item.subject.id === subject.id);
   if (known && (pending.tints.length === 0 || known.tints.length === 0)) {
-    known.count = Math.max(known.count, pending.count ?? 1);
+    known.count = Math.max(known.count, count);
     known.tints.push(...pending.tints);
     reading.noun = { item: known };
   } else if (known) {
     known.tints.push(...pending.tints);
-    known.count += pending.count ?? 1;
+    known.count += count;
     reading.noun = { item: known };
   } else {
-    const item: Item = { subject, count: pending.count ?? 1, tints: pending.tints, scale: pending.scale, side: pending.side };
-    item.count = Math.max(item.count, Math.min(item.tints.length, pending.count ?? 1));
+    const item: Item = { subject, count, tints: pending.tints, scale: pending.scale, side: pending.side };
     plan.items.push(item);
     reading.noun = { item };
   }
@@ -67,6 +69,15 @@ function givenToNoun({ noun, nounEnd }: Reading, colour: Colour, term: Term, pla
   return true;
 }
 
+const tellingness = ["sky", "meadow", "forest", "mountains", "sea", "snow", "lake", "room"];
+
+/** Of two named scenes the one that shows more of both: a lake has mountains, snow has a forest. */
+function moreTelling(known: string | null, found: string): string {
+  if (known === null) return found;
+  const [a, b] = [tellingness.indexOf(known), tellingness.indexOf(found)];
+  return a >= 0 && (b < 0 || b > a) ? found : known;
+}
+
 function read(reading: Reading, term: Term, text: string): void {
   const { plan, pending } = reading;
   if (term.kind === "negation") {
@@ -78,7 +89,7 @@ function read(reading: Reading, term: Term, text: string): void {
   if (negated) return;
   switch (term.kind) {
     case "subject":
-      takeSubject(reading, term.value);
+      takeSubject(reading, term.value, term.plural);
       break;
     case "colour":
       if (!givenToNoun(reading, term.value, term, plan, text)) pending.tints.push(term.value);
@@ -104,7 +115,7 @@ function read(reading: Reading, term: Term, text: string): void {
       reading.noun = { sky: true };
       break;
     case "scene":
-      plan.scene = plan.scene === null || plan.scene === "meadow" || plan.scene === "sky" ? term.value : plan.scene;
+      plan.scene = moreTelling(plan.scene, term.value);
       plan.theme.push(...pending.tints);
       reading.pending = nothing();
       reading.noun = null;
@@ -122,6 +133,17 @@ function read(reading: Reading, term: Term, text: string): void {
   if (term.kind === "subject" || term.kind === "background" || term.kind === "sky") reading.nounEnd = term.end;
 }
 
+/** What only the whole prompt can tell. */
+function settle(plan: Plan): void {
+  const star = plan.items.find((item) => item.subject.id === "star");
+  const others = plan.items.length > 1 || plan.scene !== null || plan.mood !== null;
+  if (star && others && star.tints.length === 0) {
+    plan.items = plan.items.filter((item) => item !== star);
+    if (plan.scene !== "deep-space" && plan.scene !== "space") plan.mood ??= "night";
+  }
+  plan.items = plan.items.slice(0, 6);
+}
+
 /** Reads an English or Chinese prompt; what the lexicon does not know leaves no trace. */
 export function readPrompt(prompt: string): Plan {
   const texts: string[] = [];
@@ -130,7 +152,7 @@ export function readPrompt(prompt: string): Plan {
     if (text?.trim()) texts.push(text.trim());
     return " , ";
   });
-  const plan: Plan = { items: [], scene: null, mood: null, weather: [], styles: [], theme: [], background: null, sky: null, texts };
+  const plan: Plan = { items: [], scene: null, mood: null, weather: [], styles: [], theme: [], background: null, sky: null, geometric: /bauhaus|geometric|包豪斯|几何/i.test(rest), texts };
   const reading: Reading = { plan, pending: nothing(), noun: null, nounEnd: 0, negated: 0 };
   let last = 0;
   for (const term of findTerms(rest)) {
@@ -144,6 +166,6 @@ export function readPrompt(prompt: string): Plan {
     last = term.end;
   }
   plan.theme.push(...reading.pending.tints);
-  plan.items = plan.items.slice(0, 6);
+  settle(plan);
   return plan;
 }

@@ -5,6 +5,7 @@ import type { Style } from "./lexicon/words.ts";
 import type { Random } from "./random.ts";
 import type { Plan } from "./read-prompt.ts";
 import type { Mood } from "./scene.ts";
+import { withPigment } from "./texture.ts";
 
 type Step = (picture: Raster) => Promise<Raster>;
 
@@ -25,9 +26,9 @@ function toned(colour: Colour, amount: number): Step {
 /** Dark lines on paper where the picture changes. */
 async function outlined(raster: Raster): Promise<Raster> {
   const { width, height } = raster;
-  const grey = await fromRaster(raster).greyscale().blur(Math.max(0.6, Math.min(width, height) / 700)).toColourspace("b-w").raw().toBuffer();
+  const grey = await fromRaster(raster).greyscale().blur(Math.max(0.7, Math.min(width, height) / 600)).toColourspace("b-w").raw().toBuffer();
   const one = { raw: { width, height, channels: 1 as const } };
-  const edges = await sharp(grey, one).convolve({ width: 3, height: 3, kernel: [-1, -1, -1, -1, 8, -1, -1, -1, -1], scale: 1, offset: 0 }).linear(-7, 250).blur(0.6).toColourspace("b-w").raw().toBuffer();
+  const edges = await sharp(grey, one).convolve({ width: 3, height: 3, kernel: [-1, -1, -1, -1, 8, -1, -1, -1, -1], scale: 1, offset: 0 }).linear(-14, 300).blur(0.5).toColourspace("b-w").raw().toBuffer();
   return toRaster(sharp(edges, one).toColourspace("srgb"), raster);
 }
 
@@ -40,21 +41,28 @@ async function pixelated(raster: Raster): Promise<Raster> {
 
 async function glowing(raster: Raster): Promise<Raster> {
   const lines = await outlined(raster);
-  const light = await fromRaster(lines).negate().linear([1.2, 0.5, 1.5], [0, 0, 0]).raw().toBuffer();
+  const { data: white } = await toRaster(fromRaster(lines).negate(), lines);
+  const light = await sharp(white, { raw: { width: lines.width, height: lines.height, channels: 3 } }).linear([1.3, 0.55, 1.5], [0, 0, 0]).raw().toBuffer();
   const dark = await fromRaster(raster).linear([0.28, 0.2, 0.42], [4, 2, 26]).raw().toBuffer();
   const { width, height } = raster;
   return toRaster(sharp(dark, { raw: { width, height, channels: 3 } }).composite([{ input: light, raw: { width, height, channels: 3 }, blend: "screen" }]), raster);
+}
+
+function painted(random: Random): Step {
+  return async (raster) => {
+    const vivid = fromRaster(raster).median(7).modulate({ saturation: 1.2, brightness: 1.05 }).linear(0.9, 24);
+    return toRaster(await withPigment(vivid, random, raster.width, raster.height), raster);
+  };
 }
 
 const styleSteps: Partial<Record<Style, Step>> = {
   mono: pixels((picture) => picture.modulate({ saturation: 0 }).linear(1.08, -8)),
   ink: pixels((picture) => picture.modulate({ saturation: 0.08 }).median(5).linear(1.25, -18)),
   vintage: async (raster) => toned("#d8a868", 0.6)(await pixels((picture) => picture.linear(0.86, 22))(raster)),
-  watercolour: pixels((picture) => picture.median(7).modulate({ saturation: 1.15, brightness: 1.06 }).linear(0.9, 22)),
   pastel: pixels((picture) => picture.modulate({ saturation: 0.75 }).linear(0.62, 92)),
   photo: pixels((picture) => picture.modulate({ saturation: 1.12 }).linear(1.12, -12).sharpen()),
   line: outlined,
-  blueprint: async (raster) => pixels((picture) => picture.negate().linear([0.72, 0.62, 0.42], [28, 76, 142]))(await outlined(raster)),
+  blueprint: async (raster) => pixels((picture) => picture.linear([0.78, 0.68, 0.44], [28, 76, 142]))(await pixels((picture) => picture.negate())(await outlined(raster))),
   pixel: pixelated,
   neon: glowing,
   minimal: pixels((picture) => picture.median(9).linear(0.85, 34)),
@@ -77,9 +85,10 @@ const sceneSteps: Record<string, Step> = {
 /** Changes the look of the whole picture as the prompt says and keeps its composition. */
 export async function restyle(picture: Raster, plan: Plan, random: Random): Promise<Raster> {
   const steps: Step[] = plan.styles.flatMap((style) => styleSteps[style] ?? []);
-  if (plan.mood) steps.push(moodSteps[plan.mood]);
   const scene = plan.scene ? sceneSteps[plan.scene] : undefined;
   if (scene) steps.push(scene);
+  if (plan.mood) steps.push(moodSteps[plan.mood]);
+  if (plan.styles.includes("watercolour")) steps.push(painted(random.fork("paper")));
   const [colour] = [...plan.theme, plan.background, plan.sky].filter((found) => found !== null);
   if (colour) steps.push(toned(colour, 0.72));
   const drawn = plan.items.length + plan.texts.length + plan.weather.length > 0;

@@ -27,6 +27,8 @@ export type Stage = {
   detail: number;
   /** Asked for or chosen; backdrops take it, landscapes lean to it. */
   tint: Colour;
+  /** Without sun, moon or planet of its own: the prompt draws them. */
+  bare: boolean;
   /** True where the prompt named the colour of the background. */
   tinted: boolean;
 };

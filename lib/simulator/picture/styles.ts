@@ -4,7 +4,7 @@ import type { Style } from "./lexicon/words.ts";
 import type { Plan } from "./read-prompt.ts";
 
 const grades: Partial<Record<Style, (colour: Colour) => Colour>> = {
-  pastel: (colour) => mix(tune(colour, 0.75), "#fff4ef", 0.42),
+  pastel: (colour) => mix(tune(colour, 1.05), "#fff1ee", 0.34),
   vintage: (colour) => mix(tune(colour, 0.55, 6), "#c79a5e", 0.2),
   mono: (colour) => tune(colour, 0),
   ink: (colour) => mix(tune(colour, 0.12), "#f4efe2", 0.12),

@@ -18,7 +18,7 @@ type Meaning =
   | { kind: "background" | "sky" | "negation"; value: true };
 
 /** A meaning with its place in the prompt. */
-export type Term = Meaning & { start: number; end: number };
+export type Term = Meaning & { start: number; end: number; plural: boolean };
 
 const english = new Map<string, Meaning[]>();
 const han = new Map<string, Meaning[]>();
@@ -66,14 +66,15 @@ function singulars(word: string): string[] {
 
 type Word = { text: string; start: number; end: number };
 
-function englishAt(words: readonly Word[], at: number): { meanings: Meaning[]; take: number } | null {
+function englishAt(words: readonly Word[], at: number): { meanings: Meaning[]; take: number; plural: boolean } | null {
   for (let take = Math.min(4, words.length - at); take > 0; take -= 1) {
     const run = words.slice(at, at + take);
     const joined = run.every((word, index) => index === 0 || word.start - (run[index - 1]?.end ?? 0) === 1) || take === 1;
     if (!joined) continue;
-    for (const form of singulars(run.map((word) => word.text).join(" "))) {
+    const written = run.map((word) => word.text).join(" ");
+    for (const form of singulars(written)) {
       const meanings = english.get(form);
-      if (meanings) return { meanings, take };
+      if (meanings) return { meanings, take, plural: form !== written };
     }
   }
   return null;
@@ -86,7 +87,7 @@ function readEnglish(text: string): Term[] {
     const found = englishAt(words, at);
     const start = words[at]?.start ?? 0;
     const end = words[at + (found?.take ?? 1) - 1]?.end ?? start;
-    for (const meaning of found?.meanings ?? []) terms.push({ ...meaning, start, end });
+    for (const meaning of found?.meanings ?? []) terms.push({ ...meaning, start, end, plural: found?.plural ?? false });
     at += found?.take ?? 1;
   }
   return terms;
@@ -101,7 +102,7 @@ function readHan(text: string): Term[] {
     for (const meaning of han.get(word) ?? []) {
       // 三 counts only before a measure word: 三只猫, not 三明治.
       if (meaning.kind === "count" && length === 1 && !measures.includes(text[at + 1] ?? " ")) continue;
-      terms.push({ ...meaning, start: at, end: at + length });
+      terms.push({ ...meaning, start: at, end: at + length, plural: false });
     }
     at += Math.max(1, length);
   }
@@ -112,7 +113,7 @@ function readHex(text: string): Term[] {
   return [...text.matchAll(/#([0-9a-f]{6}|[0-9a-f]{3})\b/gi)].map((match) => {
     const digits = match[1] ?? "";
     const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join("") : digits;
-    return { kind: "colour", value: `#${full.toLowerCase()}`, start: match.index, end: match.index + match[0].length };
+    return { kind: "colour", value: `#${full.toLowerCase()}`, start: match.index, end: match.index + match[0].length, plural: false };
   });
 }
 

@@ -36,7 +36,7 @@ export const moodWords: Rows<Mood> = [
 
 export const weatherWords: Rows<Weather> = [
   ["rain", "rain|raining|rainy|rainstorm", "下雨|雨|雨天|雨中|暴雨|雨夜"],
-  ["snowfall", "snowing|snowfall|snowflake|snowflakes|blizzard", "下雪|飘雪|雪花|大雪"],
+  ["snowfall", "snowing|falling snow|snow falling|snowfall|snowflake|snowflakes|blizzard", "下雪|飘雪|雪花|大雪"],
   ["fog", "fog|foggy|mist|misty|haze|hazy", "雾|薄雾|云雾|雾气|大雾"],
   ["petals", "petals|falling petals|cherry blossoms|sakura petals", "花瓣|落花|花瓣雨"],
   ["aurora", "aurora|northern lights", "极光|北极光"],

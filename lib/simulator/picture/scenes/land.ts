@@ -95,6 +95,12 @@ export function mountains(stage: Stage): Scene {
   return { back: heavens(stage, horizon + 20, 3) + far + near + hill + woods + front + tufts(stage, height * 0.83, light.on("#3c6a48"), true), ground: height * 0.87, shadow: light.on("#25452f"), behindText: light.sky[0]?.[1] ?? "#88bbee" };
 }
 
+/** The red planet: dunes under a dusty sky. */
+export function mars(stage: Stage): Scene {
+  const dust: Stage["light"] = { ...stage.light, sky: [[0, "#5c3038"], [0.5, "#b5694f"], [1, "#f0b98a"]], haze: "#dd9a72", sun: "#ffeccb", on: (colour) => mix(colour, "#a8402c", 0.5) };
+  return desert({ ...stage, light: dust });
+}
+
 export function desert(stage: Stage): Scene {
   const { pen: p, random, width, height, light } = stage;
   const horizon = height * random.between(0.54, 0.62);

@@ -8,6 +8,8 @@ import { clouds, flock, lamp, stars } from "./sky-things.ts";
 function skyline({ pen: p, random, width, light, detail }: Stage, base: number, tall: number, colour: string, lit: number): string {
   let x = -20;
   let art = "";
+  let bright = "";
+  let dim = "";
   while (x < width + 20) {
     const w = random.between(54, 118);
     const h = tall * random.between(0.4, 1);
@@ -19,7 +21,15 @@ function skyline({ pen: p, random, width, light, detail }: Stage, base: number, 
       const columns = Math.max(2, Math.floor(w / 19));
       for (let row = 0; row < Math.min(13, h / 30 - 0.5); row += 1)
         for (let column = 0; column < columns; column += 1)
-          if (random.chance(0.72)) art += p.box(x + (w / columns) * (column + 0.28), base - h + 14 + row * 29, (w / columns) * 0.44, 15, random.chance(lit) ? "#ffdf94" : shade(tone, light.mood === "night" ? 0.07 : -0.1), 1, 0.85);
+          if (random.chance(0.72)) {
+            const pane = d`M${x + (w / columns) * (column + 0.28)} ${base - h + 14 + row * 29}h${(w / columns) * 0.44}v15h${(-w / columns) * 0.44}Z`;
+            if (random.chance(lit)) bright += pane;
+            else dim += pane;
+          }
+      // One path for all panes of a house, and only then the next house, which may stand in front of it.
+      art += p.path(dim, shade(tone, light.mood === "night" ? 0.07 : -0.1), 0.85) + p.path(bright, "#ffdf94", 0.85);
+      bright = "";
+      dim = "";
     }
     x += w + random.between(-4, 16);
   }
@@ -91,7 +101,7 @@ export function space(stage: Stage): Scene {
   const soil = tune(mix("#9a93b8", hue[2], 0.25), 1);
   const surface = p.path(hills(random, width, height * 0.8, 22, height + 5, 2), p.down(shade(soil, 0.03), shade(soil, -0.2)));
   const craters = Array.from({ length: Math.round((width / 150) * (0.5 + detail)) }, () => { const x = random.between(0, width); const y = height * random.between(0.86, 0.98); const s = random.between(14, 44); return p.oval(x, y, s, s * 0.28, shade(soil, -0.15)) + p.oval(x + 2, y + s * 0.05, s * 0.88, s * 0.2, shade(soil, -0.06)); }).join("");
-  return { back: sky + clouds + stars(stage, height, 1.1) + planet + (random.chance(0.6) ? ring : "") + surface + craters, ground: height * 0.88, shadow: shade(soil, -0.36), behindText: hue[0] };
+  return { back: sky + clouds + stars(stage, height, 1.1) + (stage.bare ? "" : planet + (random.chance(0.6) ? ring : "")) + surface + craters, ground: height * 0.88, shadow: shade(soil, -0.36), behindText: hue[0] };
 }
 
 /** Open space, without ground. */

@@ -3,7 +3,8 @@ import { d } from "../pen.ts";
 import type { Stage } from "../scene.ts";
 
 /** Sun or moon with its glow. */
-export function lamp({ pen: p, light, random }: Stage, x: number, y: number, r: number): string {
+export function lamp({ pen: p, light, random, bare }: Stage, x: number, y: number, r: number): string {
+  if (bare) return "";
   const night = light.mood === "night";
   const glow = p.tone(() => p.circle(x, y, r * 4.2, p.radial([[0, light.sun, night ? 0.4 : 0.75], [0.35, light.sun, night ? 0.12 : 0.3], [1, light.sun, 0]])));
   if (light.mood === "overcast") return glow;
@@ -114,13 +115,14 @@ function fireworks({ pen: p, random, width, height }: Stage): string {
 
 /** Curtains of northern light, behind the land. */
 export function aurora({ pen: p, random, width, height }: Stage): string {
+  const soften = `<filter id="aurora" x="-0.1" y="-0.1" width="1.2" height="1.2"><feGaussianBlur stdDeviation="20"/></filter>`;
   return p.tone(() =>
-    [0, 1, 2].map((at) => {
+    `${soften}<g filter="url(#aurora)">${[0, 1, 2].map((at) => {
       const y = height * (0.2 + at * 0.1);
       const bend = random.between(-60, 60);
       const colour = ["#5ff0b0", "#4ad8d0", "#a77df0"][at] ?? "#5ff0b0";
       const data = d`M-20 ${y} C${width * 0.25} ${y - 120 + bend} ${width * 0.5} ${y + 120 - bend} ${width * 0.72} ${y - 20} S${width} ${y - 90} ${width + 20} ${y - 40} V${y - 260} C${width * 0.7} ${y - 300} ${width * 0.4} ${y - 130} ${width * 0.25} ${y - 280} S0 ${y - 240} -20 ${y - 220} Z`;
-      return p.path(data, p.linear([[0, colour, 0], [0.75, colour, 0.42], [1, colour, 0]]));
-    }).join(""),
+      return p.path(data, p.linear([[0, colour, 0], [0.75, colour, 0.42], [1, colour, 0.1]]));
+    }).join("")}</g>`,
   );
 }
