@@ -7,7 +7,10 @@ import { themeCookie, themeFrom } from "#components/shell/theme.ts";
 import { setLocale } from "../preferences/set-locale.ts";
 import { setTheme } from "../preferences/set-theme.ts";
 
-/** The frame of the studio's own pages. */
+/**
+ * The frame of the studio's own pages. There is no loading.tsx beside it: a page that streams has answered 200 before it
+ * fails, and /readyz would call a broken studio ready. Slow pages bring their own, in their own folder.
+ */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const [jar, locale] = await Promise.all([cookies(), getLocale()]);
   return (

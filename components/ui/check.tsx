@@ -40,7 +40,7 @@ export function Switch({ label, hint, onChange, className, ...rest }: CheckProps
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange?.(event.currentTarget.checked)}
         className={clsx(
-          "relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-control transition-colors checked:border-accent checked:bg-accent disabled:opacity-45 forced-colors:appearance-auto",
+          "relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-control transition-colors checked:border-accent checked:bg-accent disabled:opacity-45 forced-colors:forced-color-adjust-none",
           "before:absolute before:top-1/2 before:left-[3px] before:size-4 before:-translate-y-1/2 before:rounded-full before:bg-muted before:transition-[translate,background-color] checked:before:translate-x-4 checked:before:bg-on-accent",
         )}
       />

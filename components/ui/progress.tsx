@@ -20,7 +20,7 @@ export function Progress({ label, value, text, className }: ProgressProps) {
       value={value ?? undefined}
       className={clsx(
         "block h-1 w-full appearance-none overflow-hidden rounded-full border-0 bg-control text-accent indeterminate:animate-breathe",
-        "[&::-webkit-progress-bar]:bg-control [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-accent [&::-webkit-progress-value]:transition-[width] [&::-webkit-progress-value]:duration-200 [&::-moz-progress-bar]:bg-accent indeterminate:[&::-webkit-progress-bar]:bg-accent indeterminate:[&::-moz-progress-bar]:bg-accent forced-colors:appearance-auto",
+        "[&::-webkit-progress-bar]:bg-control [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-accent [&::-webkit-progress-value]:transition-[width] [&::-webkit-progress-value]:duration-200 [&::-moz-progress-bar]:bg-accent indeterminate:[&::-webkit-progress-bar]:bg-accent indeterminate:[&::-moz-progress-bar]:bg-accent forced-colors:forced-color-adjust-none",
         className,
       )}
     />
