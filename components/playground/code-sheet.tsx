@@ -56,17 +56,16 @@ export function CodeSheet({ draft, close }: { draft: Draft; close: () => void })
         <Button icon={<Copy aria-hidden="true" className="size-4" />} onClick={copy} className="self-start">
           {t("code.copy")}
         </Button>
-        <pre
+        <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           tabIndex={0}
-          role="region"
           aria-label={t("code.block", { language: names[language] })}
-          className="overflow-auto rounded-card border border-line bg-ground p-3 text-xs leading-relaxed"
+          className="overflow-auto whitespace-pre rounded-card border border-line bg-ground p-3 text-xs leading-relaxed"
         >
           <code ref={block} lang="en" translate="no" className="font-mono">
             {code}
           </code>
-        </pre>
+        </section>
       </div>
     </Sheet>
   );

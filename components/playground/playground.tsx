@@ -1,25 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Composer } from "#components/playground/composer/composer.tsx";
 import { DropZone } from "#components/playground/composer/drop-zone.tsx";
-import { ExampleCards } from "#components/playground/composer/example-cards.tsx";
 import { createDraftStore, emptyDraft } from "#components/playground/draft-store.ts";
-import { Overlays } from "#components/playground/overlays.tsx";
+import {
+  ExampleCards,
+  Inspector,
+  LiveRuns,
+  Overlays,
+  PlaygroundCommands,
+  preloadResults,
+  Results,
+} from "#components/playground/later-parts.ts";
 import type { LoadedRuns, PlaygroundActions } from "#components/playground/playground-actions.ts";
-import { PlaygroundCommands } from "#components/playground/playground-commands.tsx";
 import {
   type PlaygroundParts,
   PlaygroundProvider,
   useRuns,
 } from "#components/playground/playground-context.tsx";
-import { Results } from "#components/playground/results/results.tsx";
 import { Tray } from "#components/playground/results/tray.tsx";
 import { createRunStore } from "#components/playground/run-store.ts";
-import { Inspector } from "#components/playground/settings/inspector.tsx";
 import { useKeptDraft } from "#components/playground/use-kept-draft.ts";
-import { useLiveRuns } from "#components/playground/use-live-runs.ts";
 import { createViewStore } from "#components/playground/view-store.ts";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
@@ -71,25 +74,38 @@ function Stage({ after, standard }: { after: number; standard: PlaygroundProps["
   const t = useTranslations("playground");
   const isFirstVisit = useRuns((state) => state.entries.length === 0);
   useKeptDraft(standard);
-  useLiveRuns(after);
+  usePreloaded();
   return (
     <DropZone>
       <StudioFrame
         title={t("title")}
         anchor="end"
-        inspector={<Inspector />}
+        inspector={
+          <Suspense>
+            <Inspector />
+          </Suspense>
+        }
         tray={<Tray />}
         composer={
           <>
             <Composer centred={isFirstVisit} />
-            {isFirstVisit && <ExampleCards />}
+            <Suspense>{isFirstVisit && <ExampleCards />}</Suspense>
           </>
         }
       >
-        {isFirstVisit ? <Welcome /> : <Results />}
+        {isFirstVisit ? (
+          <Welcome />
+        ) : (
+          <Suspense>
+            <Results />
+          </Suspense>
+        )}
       </StudioFrame>
-      <PlaygroundCommands />
-      <Overlays />
+      <Suspense>
+        <LiveRuns after={after} />
+        <PlaygroundCommands />
+        <Overlays />
+      </Suspense>
     </DropZone>
   );
 }
@@ -102,4 +118,12 @@ function Welcome() {
       <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("welcome.text")}</p>
     </div>
   );
+}
+
+/** The first click must show its placeholders at once, so their code is here by then. */
+function usePreloaded(): void {
+  useEffect(() => {
+    const timer = setTimeout(preloadResults, 300);
+    return () => clearTimeout(timer);
+  }, []);
 }

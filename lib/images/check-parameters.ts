@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorParams } from "#lib/errors.ts";
 import { type DrawParameters, maxPromptLength, parseSize, type Quality } from "#lib/images/parameters.ts";
 import { checkSize, nearestSize } from "#lib/images/size-rule.ts";
-import { endState } from "#lib/models/catalog.ts";
+import { endState } from "#lib/models/end-state.ts";
 import type { ModelProfile } from "#lib/models/profile.ts";
 
 /** What a person asked for, before anything is sent. */

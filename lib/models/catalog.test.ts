@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultModel, endState, mergeListed, profileOf } from "#lib/models/catalog.ts";
+import { defaultModel, mergeListed, profileOf } from "#lib/models/catalog.ts";
+import { endState } from "#lib/models/end-state.ts";
 import { priceOf } from "#lib/pricing/prices.ts";
 
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`);

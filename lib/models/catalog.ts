@@ -103,13 +103,3 @@ export function mergeListed(listed: readonly ListedModel[] | null, kind: Connect
   }
   return [...byId.values()].sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
 }
-
-/** Whether a model answers today, and for how many more days. The provider switches it off as `endsOn` begins (UTC). */
-export type EndState = { state: "alive" } | { state: "ending"; days: number } | { state: "ended" };
-
-export function endState(profile: Pick<ModelProfile, "endsOn">, today: Date): EndState {
-  if (profile.endsOn === null) return { state: "alive" };
-  const day = 86_400_000;
-  const days = Math.round(Date.parse(profile.endsOn) / day) - Math.floor(today.getTime() / day);
-  return days > 0 ? { state: "ending", days } : { state: "ended" };
-}

@@ -3,7 +3,7 @@
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { attachFiles } from "#components/playground/attach-files.ts";
+import { attachLater } from "#components/playground/attach-later.ts";
 import { useChoice, usePlayground } from "#components/playground/playground-context.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
@@ -30,7 +30,7 @@ export function AttachButton() {
         accept={accepted}
         aria-label={t("attachments.add")}
         onChange={(event) => {
-          void attachFiles(draft, [...(event.currentTarget.files ?? [])], profile.maxReferences);
+          attachLater(draft, [...(event.currentTarget.files ?? [])], profile.maxReferences);
           event.currentTarget.value = "";
         }}
       />

@@ -2,12 +2,13 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { AttachmentRow } from "#components/playground/composer/attachment-row.tsx";
+import { Suspense } from "react";
 import { GenerateButton } from "#components/playground/composer/generate-button.tsx";
 import { HindranceLine } from "#components/playground/composer/hindrance-line.tsx";
 import { PromptBox } from "#components/playground/composer/prompt-box.tsx";
-import { RefusalList } from "#components/playground/composer/refusal-list.tsx";
 import { SettingPills } from "#components/playground/composer/setting-pills.tsx";
+import { AttachmentShelf } from "#components/playground/later-parts.ts";
+import { useDraft } from "#components/playground/playground-context.tsx";
 
 /** Prompt, images, the settings in short, and the one button. The only thing on the page that floats. */
 export function Composer({ centred }: { centred: boolean }) {
@@ -16,13 +17,12 @@ export function Composer({ centred }: { centred: boolean }) {
     <section
       aria-label={t("composer.label")}
       className={clsx(
-        "mx-auto w-full max-w-[52rem] rounded-card border border-edge bg-raised",
+        "w-full rounded-card border border-edge bg-raised",
         "focus-within:border-muted",
         !centred && "shadow-float",
       )}
     >
-      <RefusalList />
-      <AttachmentRow />
+      <Shelf />
       <PromptBox />
       <HindranceLine />
       <div className="flex flex-wrap items-center gap-2 p-2 pt-0">
@@ -31,4 +31,12 @@ export function Composer({ centred }: { centred: boolean }) {
       </div>
     </section>
   );
+}
+
+/** Fetched with the first file. */
+function Shelf() {
+  const isEmpty = useDraft(
+    ({ attachments, mask, refusals }) => attachments.length === 0 && refusals.length === 0 && !mask,
+  );
+  return <Suspense>{isEmpty ? null : <AttachmentShelf />}</Suspense>;
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { attachFiles } from "#components/playground/attach-files.ts";
+import { attachLater } from "#components/playground/attach-later.ts";
 import { pastedFiles } from "#components/playground/classify-files.ts";
 import { useChoice, usePlayground } from "#components/playground/playground-context.tsx";
 
@@ -16,7 +16,7 @@ export function DropZone({ children }: { children: ReactNode }) {
   const [isOver, setOver] = useState(false);
   const take = useRef<(files: File[]) => void>(() => {});
   useEffect(() => {
-    take.current = (files) => void attachFiles(draft, files, profile.maxReferences);
+    take.current = (files) => attachLater(draft, files, profile.maxReferences);
   });
   useEffect(() => {
     const listening = new AbortController();

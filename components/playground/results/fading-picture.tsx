@@ -7,15 +7,13 @@ type FadingPictureProps = {
   source: string | null;
   /** Squares behind what is see-through, once the picture stands. */
   checker: boolean;
-  /** True for a preview. */
-  blur: boolean;
 };
 
 /**
  * The newest picture over the one before: the old one stays until the new one is decoded and has faded in, so a preview
  * that is gone from the server leaves no hole.
  */
-export function FadingPicture({ source, checker, blur }: FadingPictureProps) {
+export function FadingPicture({ source, checker }: FadingPictureProps) {
   const [shown, setShown] = useState(source);
   const [below, setBelow] = useState<string | null>(null);
   useEffect(() => {
@@ -47,8 +45,8 @@ export function FadingPicture({ source, checker, blur }: FadingPictureProps) {
         src={shown}
         alt=""
         decoding={below ? "sync" : "async"}
-        onAnimationEnd={() => setBelow(null)}
-        className={clsx(layer, below && "animate-[appear_180ms_var(--out)]", blur && "opacity-95")}
+        onTransitionEnd={() => setBelow(null)}
+        className={clsx(layer, below && "transition-opacity duration-200 starting:opacity-0")}
       />
     </span>
   );

@@ -25,12 +25,14 @@ export function PendingTile({ run, job }: { run: RunView; job: JobView }) {
         <span className="min-w-0 flex-1 truncate">{words}</span>
         <span className="tabular shrink-0">{now === null ? "" : time}</span>
       </div>
-      <Progress
-        label={t("tile.progress", { number: job.index + 1, count: run.count })}
-        value={run.medianMs === null || job.startedAt === null ? null : easedProgress(elapsed, run.medianMs)}
-        text={`${words} ${time}`}
-        className="rounded-none!"
-      />
+      {run.medianMs !== null && (
+        <Progress
+          label={t("tile.progress", { number: job.index + 1, count: run.count })}
+          value={job.startedAt === null ? 0 : easedProgress(elapsed, run.medianMs)}
+          text={`${words} ${time}`}
+          className="rounded-none!"
+        />
+      )}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function RunPrompt({ id, prompt, locale }: { id: string; prompt: string; 
         id={id}
         tabIndex={-1}
         lang={language}
-        className={`whitespace-pre-wrap text-base outline-offset-4 ${isLong && !whole ? "line-clamp-2" : ""}`}
+        className={`whitespace-pre-wrap text-pretty font-normal! text-base outline-offset-4 ${isLong && !whole ? "line-clamp-2" : ""}`}
       >
         {prompt}
       </h2>

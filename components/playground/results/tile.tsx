@@ -21,21 +21,19 @@ export function Tile({ run, job, image }: TileProps) {
   const isDrawing = isOpen(job);
   const source = image ? `${image.url}?w=1024` : isDrawing ? (job.partial?.url ?? null) : null;
   const height = run.count === 1 ? "var(--tile-one)" : "var(--tile-many)";
+  const inRow = tilesInRow(run.count);
+  const share = `max(10rem, (100% - ${inRow - 1} * 0.5rem) / ${inRow})`;
   return (
     <li
       data-tile={job.state}
       className="group/tile relative overflow-hidden rounded-picture bg-control [--tile-many:min(17rem,34dvh)] [--tile-one:min(28rem,52dvh)] max-sm:[--tile-many:11rem]"
       style={{
-        width: `min(100%, calc(${height} * ${ratio}))`,
+        width: `min(100%, ${share}, calc(${height} * ${ratio}))`,
         aspectRatio: isDrawing || image ? ratio : undefined,
       }}
     >
       {(isDrawing || image) && (
-        <FadingPicture
-          source={source}
-          checker={image !== null && image.mime !== "image/jpeg"}
-          blur={!image}
-        />
+        <FadingPicture source={source} checker={image !== null && image.mime !== "image/jpeg"} />
       )}
       {image ? (
         <PictureTile run={run} job={job} image={image} />
@@ -47,6 +45,9 @@ export function Tile({ run, job, image }: TileProps) {
     </li>
   );
 }
+
+/** Rows as even as can be, of five at most. */
+const tilesInRow = (count: number): number => Math.ceil(count / Math.ceil(count / 5));
 
 function shapeOf(run: RunView, image: ImageView | null): number {
   if (image && image.height > 0) return image.width / image.height;

@@ -27,6 +27,7 @@ export function QualityPicker() {
         value={quality}
         onChange={(value) => set("quality", value)}
         layout="tiles"
+        className="[&>div]:grid-cols-3!"
       />
       <FindingNotice field="quality" />
     </div>

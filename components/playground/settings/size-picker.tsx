@@ -31,6 +31,7 @@ export function SizePicker() {
         value={size}
         onChange={(value) => set("size", value)}
         layout="tiles"
+        className="[&>div]:grid-cols-3! max-lg:[&>div]:grid-cols-4!"
       />
       <FreeSize rule={rule} />
       <FindingNotice field="size" />

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
-import { endState } from "#lib/models/catalog.ts";
+import { endState } from "#lib/models/end-state.ts";
 
 /** What to say of a model that ends or has ended; null while it lives. */
 export function useModelMark({ profile }: ModelChoice): { short: string; long: string } | null {

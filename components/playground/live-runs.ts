@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { usePlayground } from "#components/playground/playground-context.tsx";
@@ -17,7 +19,7 @@ const browser = (): StreamPlatform => ({
 });
 
 /** Keeps runs, title and screen readers up to date for as long as the page is open. */
-export function useLiveRuns(after: number): void {
+export function LiveRuns({ after }: { after: number }): null {
   const { runs } = usePlayground();
   useStream(after);
   useTitle();
@@ -39,6 +41,7 @@ export function useLiveRuns(after: number): void {
       announcer.close();
     };
   }, [runs]);
+  return null;
 }
 
 function useStream(after: number): void {
