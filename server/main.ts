@@ -18,8 +18,15 @@ async function main(): Promise<void> {
   const { studio, runner, simulator, close } = await openStudio({ env, logger, runner: env.runner });
   registerStudio(studio);
   const { host, port } = env;
+  const report = (failure: unknown) => logger.error({ err: failure }, "the simulator failed");
   const pages = await openPages({ folder, development: !env.production, host, port });
-  const server = await startServer({ studio, pages, simulator: simulatorListener(simulator), host, port });
+  const server = await startServer({
+    studio,
+    pages,
+    simulator: simulatorListener(simulator, report),
+    host,
+    port,
+  });
   const leave = createShutdown({
     runner,
     drainSeconds: env.drainSeconds,

@@ -1,0 +1,166 @@
+// npm run bench pages: what a page weighs and how soon it answers, in a real Chromium at a quarter of this CPU's speed.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "playwright";
+import { chromium as chromiumFor } from "#scripts/chromium.mjs";
+import { atMost, type BenchRow, exactly, median, report, told } from "#tests/bench/report.ts";
+import { launchStudio } from "#tests/support/studio-process.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const buildFolder = join(root, process.env.NEXT_DIST_DIR ?? ".next-test");
+const rounds = 5;
+const kB = 1000;
+const routes = [
+  { name: "/ (playground)", path: "/", limit: 165 },
+  { name: "/nowhere (not found)", path: "/nowhere", limit: Number.NaN },
+];
+
+const gzipped = (bytes: Uint8Array) => gzipSync(bytes, { level: 9 }).length / kB;
+
+/** What Next and React ship with an empty page. */
+function floor(): number {
+  const manifest = JSON.parse(readFileSync(join(buildFolder, "build-manifest.json"), "utf8")) as {
+    rootMainFiles: string[];
+  };
+  return manifest.rootMainFiles.reduce(
+    (sum, file) => sum + gzipped(readFileSync(join(buildFolder, file))),
+    0,
+  );
+}
+
+type Load = { scripts: number; styles: number; fonts: number; lcp: number; shift: number; ttfb: number };
+
+/** Opens the page with an empty cache. Weights in gzip-9 kB as a proxy would send them; times in milliseconds. */
+async function load(browser: Browser, url: string): Promise<{ page: Page; load: Load }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+  const page = await context.newPage();
+  const weights: { kind: string; body: Promise<Buffer> }[] = [];
+  page.on("response", (response) => {
+    const kind = response.request().resourceType();
+    if (["script", "stylesheet", "font"].includes(kind)) weights.push({ kind, body: response.body() });
+  });
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto(url, { waitUntil: "load" });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 3_000 })));
+  const loaded = await Promise.all(weights.map(async ({ kind, body }) => ({ kind, bytes: await body })));
+  const weigh = (kind: string, size = gzipped) =>
+    loaded.reduce((sum, one) => (one.kind === kind ? sum + size(one.bytes) : sum), 0);
+  const times = await page.evaluate(readTimes);
+  const fonts = weigh("font", (bytes) => bytes.length / kB);
+  return { page, load: { scripts: weigh("script"), styles: weigh("stylesheet"), fonts, ...times } };
+}
+
+/** In the page. */
+async function readTimes(): Promise<{ lcp: number; shift: number; ttfb: number }> {
+  const collect = (type: string) =>
+    new Promise<PerformanceEntry[]>((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true });
+      setTimeout(() => resolve([]), 300);
+    });
+  const paints = await collect("largest-contentful-paint");
+  const shifts = (await collect("layout-shift")) as (PerformanceEntry & { value: number })[];
+  const navigation = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
+  return {
+    lcp: paints.at(-1)?.startTime ?? Number.NaN,
+    shift: shifts.reduce((sum, { value }) => sum + value, 0),
+    ttfb: navigation.responseStart - navigation.requestStart,
+  };
+}
+
+/** Milliseconds from an input to the next frame with its effect, as the browser itself accounts for it. */
+async function interact(page: Page, action: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const slowest = { value: 0 };
+    Object.assign(globalThis, { slowest });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) slowest.value = Math.max(slowest.value, duration);
+    }).observe({ type: "event", durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+  });
+  await action();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  return page.evaluate(() => (globalThis as unknown as { slowest: { value: number } }).slowest.value);
+}
+
+/** Milliseconds from Ctrl+Enter to placeholders that have been painted. */
+async function submit(page: Page, prompt: string): Promise<number> {
+  await page.getByRole("textbox", { name: "Prompt" }).fill(prompt);
+  const before = await page.getByRole("article").count();
+  await page.evaluate((known) => {
+    const placed = new Promise((resolve) => {
+      let begun = 0;
+      const begin = ({ key }: KeyboardEvent) => {
+        if (key === "Enter") begun = performance.now();
+      };
+      addEventListener("keydown", begin, { capture: true });
+      new MutationObserver((_, observer) => {
+        if (document.querySelectorAll("article").length <= known) return;
+        observer.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun)));
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    Object.assign(globalThis, { placed });
+  }, before);
+  await page.keyboard.press("Control+Enter");
+  return page.evaluate(() => (globalThis as unknown as { placed: Promise<number> }).placed);
+}
+
+async function benchRoute(
+  browser: Browser,
+  url: string,
+  route: (typeof routes)[number],
+  base: number,
+): Promise<BenchRow[]> {
+  const loads: Load[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { page, load: one } = await load(browser, url + route.path);
+    loads.push(one);
+    await page.context().close();
+  }
+  const middle = (key: keyof Load) => median(loads.map((one) => one[key]));
+  const limit = Number.isNaN(route.limit) ? base + 40 : route.limit;
+  return [
+    atMost(route.name, "JS on first load", "kB gzip", middle("scripts"), Math.round(limit * 10) / 10),
+    told(route.name, "JS over the framework", "kB gzip", middle("scripts") - base),
+    atMost(route.name, "CSS", "kB gzip", middle("styles"), 20),
+    atMost(route.name, "fonts", "kB", middle("fonts"), 40),
+    atMost(route.name, "LCP at 4x CPU", "ms", middle("lcp"), 1000),
+    atMost(route.name, "layout shift", "", middle("shift"), 0.02),
+    told(route.name, "first byte", "ms", middle("ttfb")),
+  ];
+}
+
+async function benchInputs(browser: Browser, url: string): Promise<BenchRow[]> {
+  const { page } = await load(browser, url);
+  const prompt = page.getByRole("textbox", { name: "Prompt" });
+  await prompt.click();
+  const typing = await interact(page, () => page.keyboard.type("a paper boat", { delay: 60 }));
+  const choosing = await interact(page, () => page.getByRole("radio", { name: "High", exact: true }).check());
+  const sizing = await interact(page, () => page.getByRole("radio", { name: "1536 × 1024" }).check());
+  await page.getByRole("radio", { name: "Low", exact: true }).check();
+  const placeholders: number[] = [];
+  for (let round = 0; round < rounds; round++) placeholders.push(await submit(page, `a paper boat ${round}`));
+  await page.context().close();
+  const at = "playground at 4x CPU";
+  return [
+    atMost(at, "INP typing", "ms", typing, 100),
+    atMost(at, "INP choosing a quality", "ms", choosing, 100),
+    atMost(at, "INP choosing a size", "ms", sizing, 100),
+    atMost(at, "submit to placeholders painted", "ms", median(placeholders), 100),
+    exactly(at, "submits measured", "", placeholders.length, rounds),
+  ];
+}
+
+const studio = await launchStudio();
+const browser = await chromium.launch(await chromiumFor(root));
+try {
+  const base = floor();
+  const rows: BenchRow[] = [told("Next and React alone", "JS", "kB gzip", base)];
+  for (const route of routes) rows.push(...(await benchRoute(browser, studio.url, route, base)));
+  rows.push(...(await benchInputs(browser, studio.url)));
+  report("pages", rows);
+} finally {
+  await browser.close();
+  await studio.close();
+}
