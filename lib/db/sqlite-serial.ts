@@ -72,19 +72,26 @@ export function isRead(query: SqlQuery): boolean {
 
 function openTransaction(writer: SqlDriverAdapter, release: () => void): Transaction {
   let open = true;
+  let doom: unknown = null;
   // A statement that comes after the end would run outside any transaction, or inside somebody else's.
-  const during = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    open
-      ? work()
-      : Promise.reject(new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "it has ended" }));
+  const during = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (!open) throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "it has ended" });
+    if (doom) throw doom;
+    try {
+      return await work();
+    } catch (thrown) {
+      if (endsTransaction(thrown)) doom = thrown;
+      throw thrown;
+    }
+  };
   const run = (sql: string) => during(() => writer.executeScript(sql));
-  const end = async (sql: string) => {
+  const end = async (sql: "COMMIT" | "ROLLBACK") => {
     if (!open) return;
     try {
-      await patiently(() => writer.executeScript(sql));
+      if (doom) throw doom;
+      await patiently(async () => writer.executeScript(sql));
     } catch (thrown) {
-      // SQLite has already rolled back by itself after a full disk or an I/O error: then there is nothing left to undo.
-      await writer.executeScript("ROLLBACK").catch(() => undefined);
+      await undo(writer);
       if (sql === "COMMIT") throw thrown;
     } finally {
       open = false;
@@ -104,6 +111,20 @@ function openTransaction(writer: SqlDriverAdapter, release: () => void): Transac
     rollbackToSavepoint: (name) => run(`ROLLBACK TO ${name}`),
     releaseSavepoint: (name) => run(`RELEASE SAVEPOINT ${name}`),
   };
+}
+
+/** After these SQLite may have rolled back by itself, and what follows would be committed one by one. */
+function endsTransaction(thrown: unknown): boolean {
+  const code = thrown instanceof DriverAdapterError ? thrown.cause.originalCode : undefined;
+  return /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT|CORRUPT)/.test(code ?? "");
+}
+
+async function undo(writer: SqlDriverAdapter): Promise<void> {
+  try {
+    await writer.executeScript("ROLLBACK");
+  } catch {
+    // No transaction is open any more, which is all that was wanted.
+  }
 }
 
 /** First come, first served. Resolves with the function that lets the next one in. */

@@ -180,6 +180,13 @@ describe("a SQLite database that cannot grow", () => {
     await expect(full).rejects.toMatchObject({ code: "disk_full" });
     await expect(database.client.workspace.create(big("plain"))).rejects.toMatchObject({ code: "disk_full" });
     expect(await database.client.workspace.count()).toBe(0);
+    const unimpressed = database.transaction(async (transaction) => {
+      await transaction.workspace.create(big("swallowed")).catch(() => undefined);
+      await database.client.workspace.count();
+      await transaction.workspace.create({ data: { id: "after", name: "x" } }).catch(() => undefined);
+    });
+    await expect(unimpressed).rejects.toMatchObject({ code: "disk_full" });
+    expect(await database.client.workspace.count()).toBe(0);
     await database.client.$executeRaw`PRAGMA max_page_count = 1000000`;
     await database.transaction((transaction) => transaction.workspace.create(big("later")));
     expect(await database.client.workspace.count()).toBe(1);
