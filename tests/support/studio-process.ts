@@ -42,6 +42,9 @@ export async function launchStudio(options: Options = {}): Promise<StudioProcess
         NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? ".next-test",
         NEXT_TELEMETRY_DISABLED: "1",
         PENTIMENTO_DATA: folder,
+        // No key of whoever runs the tests, and no studio that outlives them.
+        PENTIMENTO_ENV_FILE: "",
+        PENTIMENTO_LAUNCHED: "1",
         PORT: String(port),
         ...options.env,
       },
