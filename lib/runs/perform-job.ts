@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#lib/errors.ts";
-import { type StoredPicture, storeDrawnBytes } from "#lib/gallery/store-drawn-bytes.ts";
 import { type Drawing, type DrawRequest, ProviderError } from "#lib/providers/provider.ts";
 import type { ClaimedJob } from "#lib/runs/claim-jobs.ts";
 import { type DispatchedCall, dispatchJob } from "#lib/runs/dispatch-job.ts";
 import { failBeforeCall, failCall } from "#lib/runs/fail-job.ts";
 import { type CallFollower, dropPartials, followCall } from "#lib/runs/follow-call.ts";
 import { loadRequest, loadTask, type Task } from "#lib/runs/load-task.ts";
-import { keepTicket, markStoring, releaseClaim } from "#lib/runs/move-job.ts";
+import { keepTicket, releaseClaim } from "#lib/runs/move-job.ts";
 import { type Drawn, settleJob } from "#lib/runs/settle-job.ts";
+import { storePictures } from "#lib/runs/store-pictures.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
 /** How a runner goes about a job; times in milliseconds. */
@@ -105,42 +105,9 @@ export async function deliver(
   drawn: Drawn,
 ): Promise<void> {
   const { studio } = worker;
-  const stored = await storePictures(worker, task, call, drawn);
+  const stored = await storePictures(studio, worker.storeRetryMs, task, call, drawn);
   await book(worker, task, () => settleJob(studio, task, call, { drawn, ...stored }));
   await dropPartials(studio, task.jobId);
-}
-
-/**
- * Keeps trying while the disk is full or sick: the picture is paid for and exists nowhere else. After the last try the
- * failure is the answer, beside whatever could be stored.
- */
-async function storePictures(
-  { studio, storeRetryMs }: Worker,
-  task: Task,
-  call: Pick<DispatchedCall, "attempt">,
-  drawn: Drawn,
-): Promise<{ pictures: StoredPicture[]; failure: AppError | null }> {
-  const pictures: StoredPicture[] = [];
-  for (const { bytes } of drawn.images) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        pictures.push(await storeDrawnBytes(studio, task.workspaceId, bytes));
-        break;
-      } catch (thrown) {
-        const failure = AppError.from(thrown);
-        const pause = storeRetryMs[attempt];
-        const worthIt = failure.code === "disk_full" || failure.code === "storage_failed";
-        studio.logger.error(
-          { err: thrown, jobId: task.jobId, attempt },
-          "a paid picture could not be stored",
-        );
-        if (!worthIt || pause === undefined) return { pictures, failure };
-        if (attempt === 0) await markStoring(studio, task, call);
-        await sleep(pause);
-      }
-    }
-  }
-  return { pictures, failure: null };
 }
 
 /** Writes down what became of a call, and tries again while the database fails: forgetting it would be the worst. */
