@@ -30,7 +30,7 @@ export type RunningStudio = OpenStudio & {
 };
 
 /** Answers every page with the headers it was asked with, and reads the body first. */
-export const echoPages: Pages = {
+const echoPages: Pages = {
   async handle(request, response) {
     let bytes = 0;
     for await (const chunk of request) bytes += (chunk as Uint8Array).length;
