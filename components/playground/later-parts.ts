@@ -28,3 +28,6 @@ export const PlaygroundCommands = lazy(() =>
 export const Overlays = lazy(() =>
   import("#components/playground/overlays.tsx").then(({ Overlays }) => ({ default: Overlays })),
 );
+export const KeptDraft = lazy(() =>
+  import("#components/playground/kept-draft.ts").then(({ KeptDraft }) => ({ default: KeptDraft })),
+);

@@ -8,6 +8,7 @@ import { createDraftStore, emptyDraft } from "#components/playground/draft-store
 import {
   ExampleCards,
   Inspector,
+  KeptDraft,
   LiveRuns,
   Overlays,
   PlaygroundCommands,
@@ -22,7 +23,6 @@ import {
 } from "#components/playground/playground-context.tsx";
 import { Tray } from "#components/playground/results/tray.tsx";
 import { createRunStore } from "#components/playground/run-store.ts";
-import { useKeptDraft } from "#components/playground/use-kept-draft.ts";
 import { createViewStore } from "#components/playground/view-store.ts";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
@@ -73,7 +73,6 @@ function makeParts({
 function Stage({ after, standard }: { after: number; standard: PlaygroundProps["standard"] }) {
   const t = useTranslations("playground");
   const isFirstVisit = useRuns((state) => state.entries.length === 0);
-  useKeptDraft(standard);
   usePreloaded();
   return (
     <DropZone>
@@ -102,6 +101,7 @@ function Stage({ after, standard }: { after: number; standard: PlaygroundProps["
         )}
       </StudioFrame>
       <Suspense>
+        <KeptDraft standard={standard} />
         <LiveRuns after={after} />
         <PlaygroundCommands />
         <Overlays />

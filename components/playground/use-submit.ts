@@ -1,9 +1,6 @@
 import { useCallback } from "react";
-import { loadHistory, saveHistory } from "#components/playground/draft-storage.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
-import { remember } from "#components/playground/prompt-history.ts";
 import { showNewest } from "#components/playground/results/show-newest.ts";
-import { browserShelf } from "#components/playground/shelf.ts";
 import { startDraft } from "#components/playground/start-run.ts";
 
 /** Sends the draft. False when something must be mended first; the composer says what. */
@@ -18,8 +15,7 @@ export function useSubmit(): () => boolean {
         document.getElementById("prompt")?.focus();
       return false;
     }
-    const shelf = browserShelf();
-    saveHistory(shelf, remember(loadHistory(shelf), draft.prompt));
+    import("#components/playground/recall.ts").then(({ rememberPrompt }) => rememberPrompt(draft.prompt));
     showNewest();
     return true;
   }, [parts]);

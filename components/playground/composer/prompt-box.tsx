@@ -2,10 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { loadHistory } from "#components/playground/draft-storage.ts";
 import { useDraft, usePlayground, useView } from "#components/playground/playground-context.tsx";
-import { newer, older } from "#components/playground/prompt-history.ts";
-import { browserShelf } from "#components/playground/shelf.ts";
 import { useSubmit } from "#components/playground/use-submit.ts";
 import { isComposing } from "#components/shell/shortcut-rules.ts";
 import { codePoints } from "#lib/images/check-parameters.ts";
@@ -22,32 +19,26 @@ export function PromptBox() {
   const prompt = useDraft((state) => state.prompt);
   const hindrance = useView((view) => view.hindrance);
   const hinder = useView((view) => view.hinder);
-  const history = useRef(loadHistory(null));
   const box = useRef<HTMLTextAreaElement>(null);
   const submit = useSubmit();
 
   useEffect(() => {
-    history.current = loadHistory(browserShelf());
     // What was typed before the page came alive.
     const early = box.current?.value ?? "";
     if (early !== "" && draft.getState().prompt === "") draft.getState().set({ prompt: early });
   }, [draft]);
   useGrowth(box, prompt);
 
-  const recall = (step: typeof older) => {
-    const found = step(history.current, draft.getState().prompt);
-    if (!found) return;
-    history.current = found.history;
-    draft.getState().set({ prompt: found.text });
-  };
+  const recall = async (direction: "older" | "newer") =>
+    (await import("#components/playground/recall.ts")).recall(draft, direction);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event.nativeEvent)) return;
     if (isSubmit(event)) {
       event.preventDefault();
-      if (submit()) history.current = loadHistory(browserShelf());
+      submit();
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
-      recall(event.key === "ArrowUp" ? older : newer);
+      void recall(event.key === "ArrowUp" ? "older" : "newer");
     }
   };
   const isWrong = typeof hindrance === "object" && hindrance?.field === "prompt";
@@ -66,7 +57,6 @@ export function PromptBox() {
         onKeyDown={onKeyDown}
         onChange={(event) => {
           draft.getState().set({ prompt: event.currentTarget.value });
-          history.current = { ...history.current, cursor: null };
           hinder(null);
         }}
         className="field-sizing-content block max-h-[12lh] min-h-[2lh] w-full resize-none bg-transparent text-base outline-none lg:min-h-[3lh] coarse:text-lg"

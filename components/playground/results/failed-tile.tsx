@@ -22,7 +22,7 @@ export function FailedTile({ run, job }: FailedTileProps) {
   const charge = useChargeWords(job);
   const Icon = iconOf(job);
   return (
-    <div className="flex min-h-full flex-col gap-1.5 p-3 text-sm">
+    <div className="flex min-h-full flex-col gap-1.5 border border-line bg-surface p-3 text-sm">
       <p className="flex items-start gap-1.5">
         <Icon aria-hidden="true" className="mt-[0.2em] size-3.5 shrink-0 text-muted" />
         <span className="font-semibold">{words.title}</span>

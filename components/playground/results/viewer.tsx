@@ -128,7 +128,7 @@ function Plate({ shown: { image, run }, position, go, hasBefore, hasAfter, close
           icon={<ChevronLeft {...icon} />}
           onClick={() => go(-1)}
         />
-        <div className="relative h-full min-w-0 flex-1">
+        <div className="relative h-full min-w-0 flex-1 [container-type:size]">
           <Large key={image.id} image={image} alt={run.prompt.slice(0, 80)} />
         </div>
         <IconButton

@@ -1,10 +1,14 @@
+"use client";
+
 import { useEffect } from "react";
 import { keepDraft, loadDraft } from "#components/playground/draft-storage.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import { browserShelf } from "#components/playground/shelf.ts";
 
+type KeptDraftProps = { standard: { connectionId: string; model: string } };
+
 /** Brings back the draft of the last visit and keeps it from then on. */
-export function useKeptDraft(standard: { connectionId: string; model: string }): void {
+export function KeptDraft({ standard }: KeptDraftProps): null {
   const { draft, view } = usePlayground();
   const { connectionId, model } = standard;
   useEffect(() => {
@@ -29,4 +33,5 @@ export function useKeptDraft(standard: { connectionId: string; model: string }):
       saver.stop();
     };
   }, [draft, view, connectionId, model]);
+  return null;
 }
