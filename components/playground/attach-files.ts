@@ -1,7 +1,7 @@
 import { mimeOf, sortFiles } from "#components/playground/classify-files.ts";
 import type { DraftStore, Refusal } from "#components/playground/draft-store.ts";
 import { uploadFile } from "#components/playground/upload-file.ts";
-import type { ErrorCode } from "#lib/errors.ts";
+import type { ErrorCode, ErrorView } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 
 /** What happens to files; handed in so that it can be tried without a browser. */
@@ -41,7 +41,12 @@ export async function attachFiles(
   await Promise.all(chosen.map((one) => bringUp(store, one, tools)));
 }
 
-const refusal = (name: string, code: ErrorCode): Refusal => ({ key: newId("ref"), name, code });
+const refusal = (name: string, code: ErrorCode, params: ErrorView["params"] = {}): Refusal => ({
+  key: newId("ref"),
+  name,
+  code,
+  params,
+});
 
 async function bringUp(
   store: DraftStore,
@@ -49,9 +54,9 @@ async function bringUp(
   tools: AttachTools,
 ): Promise<void> {
   const { changeAttachment, detach, refuse } = store.getState();
-  const refuseWith = (code: ErrorCode) => {
+  const refuseWith = (code: ErrorCode, params?: ErrorView["params"]) => {
     detach(key);
-    refuse([refusal(file.name, code)]);
+    refuse([refusal(file.name, code, params)]);
   };
   const converted = convert ? await tools.convert(file).catch(() => null) : file;
   if (!converted) return refuseWith("upload_heic_unreadable");
@@ -67,5 +72,5 @@ async function bringUp(
   const outcome = await upload.done;
   if (!isWanted()) return;
   if (outcome.ok) changeAttachment(key, { phase: "ready", progress: 1, image: outcome.value });
-  else refuseWith(outcome.error.code);
+  else refuseWith(outcome.error.code, outcome.error.params);
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ErrorCode } from "#lib/errors.ts";
+import type { ErrorCode, ErrorView } from "#lib/errors.ts";
 import { type DrawParameters, defaultParameters, maxCount } from "#lib/images/parameters.ts";
 import type { ImageView, RunView } from "#lib/runs/view.ts";
 
@@ -14,7 +14,7 @@ export type Attachment = {
   image: ImageView | null;
 };
 /** A file that was not taken, and why. */
-export type Refusal = { key: string; name: string; code: ErrorCode };
+export type Refusal = { key: string; name: string; code: ErrorCode; params?: ErrorView["params"] };
 
 /** What the person has set. What the model makes of it is `fitDraft`'s business: a wish is never rewritten here. */
 export type Draft = {

@@ -57,6 +57,7 @@ export function startDraft(parts: PlaygroundParts, draft: Draft): boolean {
     mask: draft.mask?.id ?? null,
     idempotencyKey: newId("click"),
   };
+  if (isSameClick(request)) return true;
   const facts = {
     choice,
     references,
@@ -66,6 +67,19 @@ export function startDraft(parts: PlaygroundParts, draft: Draft): boolean {
   };
   void send(parts, request, facts, () => parts.actions.startRun(request));
   return true;
+}
+
+/** A hand that meant one click rarely needs longer for two. */
+const doubleClickMs = 500;
+let latest = { request: "", at: Number.NEGATIVE_INFINITY };
+
+/** Whether this is the second half of a double click, or of a shortcut pressed twice: nobody means to pay for it. */
+function isSameClick({ idempotencyKey, ...wanted }: RunDraft): boolean {
+  const request = JSON.stringify(wanted);
+  const at = performance.now();
+  const isSame = request === latest.request && at - latest.at < doubleClickMs;
+  latest = { request, at };
+  return isSame;
 }
 
 /** Asks once more for some pictures of a run, as a run of its own. */

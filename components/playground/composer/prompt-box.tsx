@@ -35,7 +35,8 @@ export function PromptBox() {
     if (isComposing(event.nativeEvent)) return;
     if (isSubmit(event)) {
       event.preventDefault();
-      submit();
+      // Held down, the keys count once.
+      if (!event.repeat) submit();
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       void recall(event.key === "ArrowUp" ? "older" : "newer");

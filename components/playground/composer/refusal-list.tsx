@@ -17,8 +17,8 @@ export function RefusalList() {
       {refusals.length > 0 && (
         <div className="flex items-start gap-2 border-line border-b py-1 ps-3 pe-1">
           <ul className="min-w-0 flex-1 py-1 text-sm">
-            {refusals.map(({ key, name, code }) => {
-              const { title, next } = errorText(errors, { code, params: {} });
+            {refusals.map(({ key, name, code, params = {} }) => {
+              const { title, next } = errorText(errors, { code, params });
               return (
                 <li key={key}>
                   <span className="font-semibold">{name}</span>{" "}

@@ -30,7 +30,7 @@ export function ModelPicker() {
           <button
             type="button"
             {...props}
-            aria-label={`${m("model.label")}: ${choice.profile.id}`}
+            aria-label={`${m("model.label")}: ${choice.profile.id} ${choice.connection.name}`}
             className="forced-edge flex w-full items-center gap-2 rounded-control border border-edge bg-raised px-2.5 py-1.5 text-start hover:border-muted"
           >
             <span className="min-w-0 flex-1">
