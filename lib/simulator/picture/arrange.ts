@@ -3,7 +3,16 @@ import type { Item } from "./read-prompt.ts";
 import type { Subject } from "./subject.ts";
 
 /** One copy of a subject in the picture, in units; `y` is where its feet are. */
-export type Placed = { subject: Subject; tint: string | null; x: number; y: number; height: number; flip: boolean; turn: number; lifted: boolean };
+export type Placed = {
+  subject: Subject;
+  tint: string | null;
+  x: number;
+  y: number;
+  height: number;
+  flip: boolean;
+  turn: number;
+  lifted: boolean;
+};
 
 export type Zone = { x: number; y: number; width: number; height: number; ground: number };
 
@@ -48,7 +57,10 @@ export function standing(items: readonly Item[], zone: Zone, random: Random): Pl
     const depth = rows === 1 ? 1 : 0.66 + (0.34 * row) / (rows - 1);
     const gap = Math.min(46, zone.width * 0.04);
     const total = members.reduce((sum, copy) => sum + copy.width, 0) + gap * (members.length - 1);
-    const fit = Math.min(depth * (rows > 1 ? 0.7 : 1), (zone.width * (rows > 1 ? 0.84 : 0.94)) / Math.max(1, total));
+    const fit = Math.min(
+      depth * (rows > 1 ? 0.7 : 1),
+      (zone.width * (rows > 1 ? 0.84 : 0.94)) / Math.max(1, total),
+    );
     const y = zone.ground - (rows - 1 - row) * room * 0.15;
     const sided = members.length === 1 ? members[0]?.item.side : null;
     const offCentre = members.length === 1 && copies.length === 1 ? random.between(-0.05, 0.05) : 0;
@@ -58,7 +70,16 @@ export function standing(items: readonly Item[], zone: Zone, random: Random): Pl
     const order = [...members].sort((a, b) => rankOf(a) - rankOf(b));
     for (const copy of order) {
       const height = copy.height * fit;
-      placed.push({ subject: copy.item.subject, tint: tintOf(copy.item, copy.index), x: x + (copy.width * fit) / 2, y: y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0), height, flip: random.chance(0.5) && !copy.item.subject.upright, turn: 0, lifted: false });
+      placed.push({
+        subject: copy.item.subject,
+        tint: tintOf(copy.item, copy.index),
+        x: x + (copy.width * fit) / 2,
+        y: y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0),
+        height,
+        flip: random.chance(0.5) && !copy.item.subject.upright,
+        turn: 0,
+        lifted: false,
+      });
       x += (copy.width + gap) * fit;
     }
   }
@@ -78,17 +99,44 @@ export function floating(items: readonly Item[], zone: Zone, random: Random, alo
     Array.from({ length: Math.min(12, item.count) }, (_, index) => {
       const spot = spots[at] ?? { x: 0.5, y: 0.5, size: 0.3 };
       at += 1;
-      const portion = item.subject.place === "sky" && !alone ? 0.5 + item.subject.size * 0.5 : Math.min(1.1, 0.75 + item.subject.size * 0.3);
-      const height = Math.min(spot.size * portion * item.scale * zone.height, (zone.width * (many === 1 ? 0.82 : 0.9 / Math.sqrt(many)) * 100) / item.subject.width);
-      const x = zone.x + (item.side && item.side !== "top" && item.side !== "bottom" ? sideShare[item.side] : spot.x) * zone.width;
-      const middle = zone.y + (item.side === "top" ? 0.22 : item.side === "bottom" ? 0.78 : spot.y) * zone.height;
-      return { subject: item.subject, tint: tintOf(item, index), x, y: middle + height / 2, height, flip: random.chance(0.5) && !item.subject.upright, turn: item.subject.place === "float" && !item.subject.upright ? random.between(-6, 6) : 0, lifted: true };
+      const portion =
+        item.subject.place === "sky" && !alone
+          ? 0.5 + item.subject.size * 0.5
+          : Math.min(1.1, 0.75 + item.subject.size * 0.3);
+      const height = Math.min(
+        spot.size * portion * item.scale * zone.height,
+        (zone.width * (many === 1 ? 0.82 : 0.9 / Math.sqrt(many)) * 100) / item.subject.width,
+      );
+      const x =
+        zone.x +
+        (item.side && item.side !== "top" && item.side !== "bottom" ? sideShare[item.side] : spot.x) *
+          zone.width;
+      const middle =
+        zone.y + (item.side === "top" ? 0.22 : item.side === "bottom" ? 0.78 : spot.y) * zone.height;
+      return {
+        subject: item.subject,
+        tint: tintOf(item, index),
+        x,
+        y: middle + height / 2,
+        height,
+        flip: random.chance(0.5) && !item.subject.upright,
+        turn: item.subject.place === "float" && !item.subject.upright ? random.between(-6, 6) : 0,
+        lifted: true,
+      };
     }),
   );
 }
 
-function spread(count: number, zone: Zone, random: Random, alone: boolean): { x: number; y: number; size: number }[] {
-  if (count === 1) return alone ? [{ x: random.between(0.45, 0.55), y: random.between(0.44, 0.52), size: 0.72 }] : [{ x: random.pick([0.2, 0.78]), y: random.between(0.2, 0.3), size: 0.34 }];
+function spread(
+  count: number,
+  zone: Zone,
+  random: Random,
+  alone: boolean,
+): { x: number; y: number; size: number }[] {
+  if (count === 1)
+    return alone
+      ? [{ x: random.between(0.45, 0.55), y: random.between(0.44, 0.52), size: 0.72 }]
+      : [{ x: random.pick([0.2, 0.78]), y: random.between(0.2, 0.3), size: 0.34 }];
   const aspect = zone.width / zone.height;
   const columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(count * aspect))));
   const rows = Math.ceil(count / columns);
@@ -96,7 +144,12 @@ function spread(count: number, zone: Zone, random: Random, alone: boolean): { x:
     const row = Math.floor(at / columns);
     const inRow = Math.min(columns, count - row * columns);
     const x = ((at % columns) + 0.5) / inRow + random.between(-0.14, 0.14) / inRow;
-    const y = (row + 0.5) / rows + random.between(-0.12, 0.12) / rows + ((at % columns) % 2 ? 0.1 : -0.06) / rows;
-    return { x, y: alone ? y : y * 0.55, size: (alone ? 0.8 : 0.36) / Math.max(rows, columns / aspect / 1.2) };
+    const y =
+      (row + 0.5) / rows + random.between(-0.12, 0.12) / rows + ((at % columns) % 2 ? 0.1 : -0.06) / rows;
+    return {
+      x,
+      y: alone ? y : y * 0.55,
+      size: (alone ? 0.8 : 0.36) / Math.max(rows, columns / aspect / 1.2),
+    };
   });
 }

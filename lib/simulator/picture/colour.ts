@@ -16,14 +16,21 @@ function toByte(linear: number): number {
 
 /** `#rgb` or `#rrggbb` -> red, green, blue in 0-255. */
 export function toRgb(colour: Colour): Triple {
-  const hex = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join("") : colour.slice(1, 7);
+  const hex =
+    colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join("") : colour.slice(1, 7);
   const value = Number.parseInt(hex, 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
 /** Red, green, blue in 0-255 -> `#rrggbb`. */
 export function fromRgb(rgb: Triple): Colour {
-  return `#${rgb.map((channel) => Math.min(255, Math.max(0, Math.round(channel))).toString(16).padStart(2, "0")).join("")}`;
+  return `#${rgb
+    .map((channel) =>
+      Math.min(255, Math.max(0, Math.round(channel)))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** OKLab (B. Ottosson, 2020): lightness 0-1, a, b. */
@@ -55,7 +62,11 @@ export function fromLab([lightness, a, b]: Triple): Colour {
 export function mix(from: Colour, to: Colour, amount: number): Colour {
   const start = toLab(from);
   const end = toLab(to);
-  return fromLab([0, 1, 2].map((at) => (start[at] ?? 0) + ((end[at] ?? 0) - (start[at] ?? 0)) * amount) as unknown as Triple);
+  return fromLab(
+    [0, 1, 2].map(
+      (at) => (start[at] ?? 0) + ((end[at] ?? 0) - (start[at] ?? 0)) * amount,
+    ) as unknown as Triple,
+  );
 }
 
 /** Lighter (positive) or darker (negative); 0.1 is a clear step. Hue stays. */

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { Random } from "./random.ts";
 
 /** Pixels without alpha: three bytes each. */
@@ -6,6 +6,16 @@ export type Raster = { data: Buffer; width: number; height: number };
 
 export function fromRaster({ data, width, height }: Raster) {
   return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+/** Computes a picture and keeps its pixels, without alpha. */
+export async function toRaster(picture: Sharp): Promise<Raster> {
+  const { data, info } = await picture
+    .toColourspace("srgb")
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 }
 
 /**
@@ -21,14 +31,13 @@ export async function drift(picture: Raster, random: Random): Promise<Raster> {
   const fall = { slope: random.between(0.984, 0.989), lift: -0.7 };
   const blueLike = (means[warm ? 2 : 0] ?? 0) < 128 ? rise : fall;
   const tones = warm ? [rise, fall, blueLike] : [blueLike, fall, rise];
-  const data = await fromRaster(picture)
-    .resize(width + 1, height + 1, { fit: "fill", kernel: "cubic" })
-    .extract({ left: random.whole(0, 1), top: random.whole(0, 1), width, height })
-    .linear(
-      tones.map((tone) => tone.slope),
-      tones.map((tone) => tone.lift),
-    )
-    .raw()
-    .toBuffer();
-  return { data, width, height };
+  return toRaster(
+    fromRaster(picture)
+      .resize(width + 1, height + 1, { fit: "fill", kernel: "cubic" })
+      .extract({ left: random.whole(0, 1), top: random.whole(0, 1), width, height })
+      .linear(
+        tones.map((tone) => tone.slope),
+        tones.map((tone) => tone.lift),
+      ),
+  );
 }

@@ -1,20 +1,25 @@
 import sharp from "sharp";
-import { fromRaster, type Raster } from "./drift.ts";
+import { fromRaster, type Raster, toRaster } from "./drift.ts";
+import type { Box } from "./mask-area.ts";
 
 const grid = 72;
 const rounds = 70;
 
-/** The picture with its masked part filled from what surrounds it, softly. */
-export async function fillHole(picture: Raster, weight: Buffer): Promise<Raster> {
+/** The part of the picture in `box`, its masked pixels filled from what surrounds them, softly. */
+export async function healedPart(picture: Raster, weight: Buffer, box: Box): Promise<Raster> {
   const { width, height } = picture;
   const size = { width: grid, height: grid, fit: "fill", kernel: "linear" } as const;
   const [colours, holes] = await Promise.all([
     fromRaster(picture).resize(size).raw().toBuffer(),
-    sharp(weight, { raw: { width, height, channels: 1 } }).resize(size).toColourspace("b-w").raw().toBuffer(),
+    sharp(weight, { raw: { width, height, channels: 1 } })
+      .resize(size)
+      .toColourspace("b-w")
+      .raw()
+      .toBuffer(),
   ]);
   const filled = diffuse(colours, holes);
-  const data = await sharp(filled, { raw: { width: grid, height: grid, channels: 3 } }).blur(1).resize(width, height, { fit: "fill", kernel: "cubic" }).raw().toBuffer();
-  return { data, width, height };
+  const soft = await toRaster(fromRaster({ data: filled, width: grid, height: grid }).blur(1));
+  return toRaster(fromRaster(soft).resize(width, height, { fit: "fill", kernel: "cubic" }).extract(box));
 }
 
 /** Lets the known cells flow into the unknown ones (Jacobi steps of the heat equation). */
@@ -27,10 +32,13 @@ function diffuse(colours: Buffer, holes: Buffer): Buffer {
     if ((holes[cell] ?? 0) > 12) unknown.push(cell);
     else {
       known += 1;
-      for (let channel = 0; channel < 3; channel += 1) mean[channel] = (mean[channel] ?? 0) + (values[cell * 3 + channel] ?? 0);
+      for (let channel = 0; channel < 3; channel += 1)
+        mean[channel] = (mean[channel] ?? 0) + (values[cell * 3 + channel] ?? 0);
     }
   }
-  for (const cell of unknown) for (let channel = 0; channel < 3; channel += 1) values[cell * 3 + channel] = known ? (mean[channel] ?? 0) / known : 200;
+  for (const cell of unknown)
+    for (let channel = 0; channel < 3; channel += 1)
+      values[cell * 3 + channel] = known ? (mean[channel] ?? 0) / known : 200;
   for (let round = 0; round < rounds; round += 1) {
     for (const cell of unknown) {
       const left = cell % grid ? cell - 1 : cell;
@@ -38,7 +46,12 @@ function diffuse(colours: Buffer, holes: Buffer): Buffer {
       const up = cell >= grid ? cell - grid : cell;
       const down = cell < grid * (grid - 1) ? cell + grid : cell;
       for (let channel = 0; channel < 3; channel += 1) {
-        values[cell * 3 + channel] = ((values[left * 3 + channel] ?? 0) + (values[right * 3 + channel] ?? 0) + (values[up * 3 + channel] ?? 0) + (values[down * 3 + channel] ?? 0)) / 4;
+        values[cell * 3 + channel] =
+          ((values[left * 3 + channel] ?? 0) +
+            (values[right * 3 + channel] ?? 0) +
+            (values[up * 3 + channel] ?? 0) +
+            (values[down * 3 + channel] ?? 0)) /
+          4;
       }
     }
   }

@@ -1,11 +1,14 @@
 import sharp, { type Sharp } from "sharp";
-import type { PictureRequest } from "./request.ts";
 import { withPngText } from "./png-text.ts";
+import type { PictureRequest } from "./request.ts";
 
 export const softwareMark = "Pentimento simulator";
 
 /** Encodes as the request asks and marks a PNG as simulated. */
-export async function encode(picture: Sharp, { format, compression, transparent, width, height }: PictureRequest): Promise<Uint8Array> {
+export async function encode(
+  picture: Sharp,
+  { format, compression, transparent, width, height }: PictureRequest,
+): Promise<Uint8Array> {
   const opaque = transparent && format !== "jpeg" ? picture : picture.flatten({ background: "#ffffff" });
   const quality = Math.max(1, compression ?? 92);
   switch (format) {

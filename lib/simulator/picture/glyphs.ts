@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { create, type Font, type Glyph } from "fontkit";
 
 /** One character: how far it moves the pen and its outline, both in em, y up, baseline at 0. */
@@ -17,7 +18,10 @@ type Decoded = Glyph & { _decode(): { points?: Point[] } | null };
 const roots = [join(import.meta.dirname ?? "", "../../../node_modules"), join(process.cwd(), "node_modules")];
 
 function packageFile(path: string): string {
-  return roots.map((root) => join(root, path)).find((candidate) => existsSync(candidate)) ?? join(process.cwd(), "node_modules", path);
+  return (
+    roots.map((root) => join(root, path)).find((candidate) => existsSync(candidate)) ??
+    join(process.cwd(), "node_modules", path)
+  );
 }
 
 const hanFolder = "@fontsource-variable/noto-sans-sc";
@@ -29,7 +33,9 @@ const hanFonts = new Map<string, Promise<Font>>();
 const outlines = new Map<string, Outline | null>();
 
 function openLatin(): Promise<Font> {
-  latin ??= readFile(packageFile("geist/dist/fonts/geist-sans/Geist-Bold.ttf")).then((bytes) => create(bytes) as Font);
+  latin ??= readFile(packageFile("geist/dist/fonts/geist-sans/Geist-Bold.ttf")).then(
+    (bytes) => create(bytes) as Font,
+  );
   return latin;
 }
 
@@ -39,7 +45,11 @@ function readSlices(): Promise<{ name: string; from: number; to: number }[]> {
     Object.entries(JSON.parse(text) as Record<string, string>).flatMap(([key, ranges]) =>
       ranges.split(",").map((range) => {
         const [from = "", to = from] = range.trim().replace(/^U\+/i, "").split("-");
-        return { name: key.replace(/[[\]]/g, ""), from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
+        return {
+          name: key.replace(/[[\]]/g, ""),
+          from: Number.parseInt(from, 16),
+          to: Number.parseInt(to, 16),
+        };
       }),
     ),
   );
@@ -49,11 +59,13 @@ function readSlices(): Promise<{ name: string; from: number; to: number }[]> {
 function openSlice(name: string): Promise<Font> {
   let font = hanFonts.get(name);
   if (!font) {
-    font = readFile(packageFile(`${hanFolder}/files/noto-sans-sc-${name}-wght-normal.woff2`)).then((bytes) => {
-      const opened = create(bytes) as Varied;
-      opened.variationCoords = [hanWeight];
-      return opened;
-    });
+    font = readFile(packageFile(`${hanFolder}/files/noto-sans-sc-${name}-wght-normal.woff2`)).then(
+      (bytes) => {
+        const opened = create(bytes) as Varied;
+        opened.variationCoords = [hanWeight];
+        return opened;
+      },
+    );
     hanFonts.set(name, font);
   }
   return font;
@@ -65,21 +77,38 @@ function vary(font: Font, glyph: Glyph): void {
   const processor = (font as Varied)._variationProcessor;
   if (!points || !first || !processor) return;
   // The table moves four phantom points after the real ones: the glyph's metrics, which do not change here.
-  const phantoms = Array.from({ length: 4 }, () => Object.assign(first.copy(), { x: 0, y: 0, endContour: true }));
+  const phantoms = Array.from({ length: 4 }, () =>
+    Object.assign(first.copy(), { x: 0, y: 0, endContour: true }),
+  );
   processor.transformPoints(glyph.id, [...points, ...phantoms]);
 }
 
 const decimals = (value: number) => Math.round(value * 100) / 100;
-const letters: Record<string, string> = { moveTo: "M", lineTo: "L", quadraticCurveTo: "Q", bezierCurveTo: "C", closePath: "Z" };
+const letters: Record<string, string> = {
+  moveTo: "M",
+  lineTo: "L",
+  quadraticCurveTo: "Q",
+  bezierCurveTo: "C",
+  closePath: "Z",
+};
 
 function toOutline(font: Font, glyph: Glyph): Outline {
-  const commands = glyph.path.commands.map(({ command, args }) => ({ letter: letters[command] ?? "", args: [...args] }));
+  const commands = glyph.path.commands.map(({ command, args }) => ({
+    letter: letters[command] ?? "",
+    args: [...args],
+  }));
   const em = font.unitsPerEm;
   return {
     advance: glyph.advanceWidth / em,
     path: (x, baseline, size) =>
       commands
-        .map(({ letter, args }) => letter + args.map((value, at) => decimals(at % 2 ? baseline - (value / em) * size : x + (value / em) * size)).join(" "))
+        .map(
+          ({ letter, args }) =>
+            letter +
+            args
+              .map((value, at) => decimals(at % 2 ? baseline - (value / em) * size : x + (value / em) * size))
+              .join(" "),
+        )
         .join(""),
   };
 }
@@ -88,12 +117,16 @@ async function loadOutline(character: string): Promise<Outline | null> {
   const code = character.codePointAt(0) ?? 0;
   const geist = await openLatin();
   if (geist.hasGlyphForCodePoint(code)) return toOutline(geist, geist.glyphForCodePoint(code));
-  const slice = (await readSlices()).find(({ from, to, name }) => code >= from && code <= to && /^\d+$/.test(name));
+  const slice = (await readSlices()).find(
+    ({ from, to, name }) => code >= from && code <= to && /^\d+$/.test(name),
+  );
   if (!slice) return null;
   const font = await openSlice(slice.name);
   if (!font.hasGlyphForCodePoint(code)) return null;
   const glyph = font.glyphForCodePoint(code);
   vary(font, glyph);
+  // Opening a slice takes some ten milliseconds: others get their turn between two of them.
+  await setImmediate();
   return toOutline(font, glyph);
 }
 

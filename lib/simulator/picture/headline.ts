@@ -3,7 +3,13 @@ import { loadOutlines, type Outline } from "./glyphs.ts";
 export type Box = { x: number; y: number; width: number; height: number };
 export type Align = "left" | "middle";
 
-export type TypeSettings = { align: Align; /** Largest size, in units. */ largest: number; most: number; leading: number; tracking: number };
+export type TypeSettings = {
+  align: Align /** Largest size, in units. */;
+  largest: number;
+  most: number;
+  leading: number;
+  tracking: number;
+};
 
 const han = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
 const closing = "，。！？、；：）》」』”’…,.!?;:)%·";
@@ -17,7 +23,9 @@ function pieces(text: string): string[] {
     const last = found.length - 1;
     const previous = found[last] ?? "";
     const tail = previous.slice(-1);
-    const joins = previous !== "" && (glue || closing.includes(character) || (!han.test(character) && !han.test(tail) && tail !== " "));
+    const joins =
+      previous !== "" &&
+      (glue || closing.includes(character) || (!han.test(character) && !han.test(tail) && tail !== " "));
     if (joins) found[last] = previous + character;
     else found.push(character);
     glue = opening.includes(character);
@@ -63,10 +71,23 @@ function balance(parts: readonly string[], count: number, measure: (text: string
 type Setting = { size: number; lines: string[] };
 
 /** Breaks at the punctuation instead, where that costs little size: a line is a phrase. */
-function byClause(text: string, best: Setting, box: Box, { leading, largest, most }: TypeSettings, measure: (line: string) => number): Setting {
-  const lines = text.split(/(?<=[，。！？；：,.!?;:—])\s*/u).filter((line) => line.trim()).map((line) => line.trim());
+function byClause(
+  text: string,
+  best: Setting,
+  box: Box,
+  { leading, largest, most }: TypeSettings,
+  measure: (line: string) => number,
+): Setting {
+  const lines = text
+    .split(/(?<=[，。！？；：,.!?;:—])\s*/u)
+    .filter((line) => line.trim())
+    .map((line) => line.trim());
   if (best.lines.length < 2 || lines.length < 2 || lines.length > most) return best;
-  const size = Math.min(largest, box.width / Math.max(...lines.map(measure), 0.01), box.height / (lines.length * leading - (leading - 0.78)));
+  const size = Math.min(
+    largest,
+    box.width / Math.max(...lines.map(measure), 0.01),
+    box.height / (lines.length * leading - (leading - 0.78)),
+  );
   return size > best.size * 0.62 ? { size, lines } : best;
 }
 
@@ -83,7 +104,11 @@ export async function setText(text: string, box: Box, settings: TypeSettings): P
   for (let count = 1; count <= Math.min(most, parts.length); count += 1) {
     const lines = balance(parts, count, measure);
     const widest = Math.max(...lines.map(measure), 0.01);
-    const size = Math.min(largest, box.width / widest, box.height / (lines.length * leading - (leading - 0.78)));
+    const size = Math.min(
+      largest,
+      box.width / widest,
+      box.height / (lines.length * leading - (leading - 0.78)),
+    );
     if (size > best.size * 1.04) best = { size, lines };
   }
   const { size, lines } = byClause(text, best, box, settings, measure);

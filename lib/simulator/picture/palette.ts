@@ -30,5 +30,8 @@ export function choosePalette(plan: Plan, random: Random): Palette {
   const chroma = Math.hypot(toLab(asked)[1], toLab(asked)[2]);
   const spare = chroma < 0.03 ? set.accents[0] : shade(tune(asked, 1, 40), 0.06);
   const rest = plan.background ? plan.theme : others;
-  return { tint: asked, accents: [rest[0] ?? spare, rest[1] ?? mix(asked, "#ffffff", 0.55), rest[2] ?? shade(asked, -0.18)] };
+  return {
+    tint: asked,
+    accents: [rest[0] ?? spare, rest[1] ?? mix(asked, "#ffffff", 0.55), rest[2] ?? shade(asked, -0.18)],
+  };
 }

@@ -80,7 +80,8 @@ export class Pen {
   radial(stops: readonly Stop[], cx = 0.5, cy = 0.5, r = 0.5): Fill {
     const inner = this.#stops(stops);
     return this.#define(
-      (id) => `<radialGradient id="${id}" cx="${round(cx)}" cy="${round(cy)}" r="${round(r)}">${inner}</radialGradient>`,
+      (id) =>
+        `<radialGradient id="${id}" cx="${round(cx)}" cy="${round(cy)}" r="${round(r)}">${inner}</radialGradient>`,
       stops[0]?.[1] ?? "#888888",
     );
   }
@@ -151,8 +152,9 @@ export class Pen {
     return `fill="${mix(paper, colour, 0.14)}" stroke="${tube}" ${stroke}`;
   }
 
+  // Not `opacity`: that makes a layer as large as the picture for every shape, twenty times the time.
   #alpha(opacity: number): string {
-    return opacity < 1 ? ` opacity="${round(opacity)}"` : "";
+    return opacity < 1 ? ` fill-opacity="${round(opacity)}" stroke-opacity="${round(opacity)}"` : "";
   }
 
   path(data: string, fill: Fill, opacity = 1): string {
@@ -180,7 +182,8 @@ export class Pen {
     if (medium === "fill") {
       return `<path d="${data}" ${attributes} stroke="${graded}" stroke-width="${round(width)}"${this.#alpha(opacity)}/>`;
     }
-    const stroke = medium === "line" ? ink : tune(shade(graded, Math.max(0, 0.72 - lightnessOf(graded))), 1.5);
+    const stroke =
+      medium === "line" ? ink : tune(shade(graded, Math.max(0, 0.72 - lightnessOf(graded))), 1.5);
     return `<path d="${data}" ${attributes} stroke="${stroke}" stroke-width="${round(outline)}" vector-effect="non-scaling-stroke"/>`;
   }
 
@@ -200,10 +203,15 @@ export class Pen {
     return `<g clip-path="${id}">${markup}</g>`;
   }
 
-  group(markup: string, move: { x?: number; y?: number; scale?: number; flip?: boolean; turn?: number }, opacity = 1): string {
+  group(
+    markup: string,
+    move: { x?: number; y?: number; scale?: number; flip?: boolean; turn?: number },
+    _opacity = 1,
+  ): string {
     const { x = 0, y = 0, scale = 1, flip = false, turn = 0 } = move;
     const turned = turn ? ` rotate(${round(turn)})` : "";
-    const sizes = scale !== 1 || flip ? ` scale(${(flip ? -scale : scale).toFixed(4)} ${scale.toFixed(4)})` : "";
-    return `<g transform="translate(${round(x)} ${round(y)})${turned}${sizes}"${this.#alpha(opacity)}>${markup}</g>`;
+    const sizes =
+      scale !== 1 || flip ? ` scale(${(flip ? -scale : scale).toFixed(4)} ${scale.toFixed(4)})` : "";
+    return `<g transform="translate(${round(x)} ${round(y)})${turned}${sizes}">${markup}</g>`;
   }
 }

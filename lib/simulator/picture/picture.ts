@@ -1,7 +1,7 @@
 import { composePicture } from "./compose.ts";
+import { develop } from "./develop.ts";
 import { editPictureRaster } from "./edit.ts";
 import { encode } from "./finish.ts";
-import { develop } from "./develop.ts";
 import { readPrompt } from "./read-prompt.ts";
 import type { EditRequest, PictureRequest } from "./request.ts";
 
@@ -12,7 +12,14 @@ export async function drawPicture(request: PictureRequest): Promise<Uint8Array> 
   const plan = readPrompt(request.prompt);
   const seed = `${request.seed}\n${request.prompt}`;
   const compose = (width: number, height: number, label: boolean) =>
-    composePicture(plan, { width, height, transparent: request.transparent, quality: request.quality, seed, label });
+    composePicture(plan, {
+      width,
+      height,
+      transparent: request.transparent,
+      quality: request.quality,
+      seed,
+      label,
+    });
   return encode(await develop(compose, plan, request), request);
 }
 

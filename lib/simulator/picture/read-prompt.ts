@@ -31,7 +31,8 @@ export type Plan = {
   texts: string[];
 };
 
-const quotes = /"([^"\n]{1,200})"|“([^”\n]{1,200})”|「([^」\n]{1,200})」|『([^』\n]{1,200})』|《([^》\n]{1,200})》|‘([^’\n]{1,200})’|(?<![\p{L}\p{N}])'([^'\n]{1,200})'(?![\p{L}\p{N}])/gu;
+const quotes =
+  /"([^"\n]{1,200})"|“([^”\n]{1,200})”|「([^」\n]{1,200})」|『([^』\n]{1,200})』|《([^》\n]{1,200})》|‘([^’\n]{1,200})’|(?<![\p{L}\p{N}])'([^'\n]{1,200})'(?![\p{L}\p{N}])/gu;
 
 type Pending = { tints: Colour[]; count: number | null; scale: number; side: Side | null };
 type Noun = { item: Item } | { background: true } | { sky: true } | null;
@@ -60,9 +61,22 @@ function takeSubject(reading: Reading, subject: Subject, plural: boolean): void 
 }
 
 /** A colour that comes after its noun: "a balloon in red", "背景是蓝色". */
-function givenToNoun({ noun, nounEnd }: Reading, colour: Colour, term: Term, plan: Plan, text: string): boolean {
+function givenToNoun(
+  { noun, nounEnd }: Reading,
+  colour: Colour,
+  term: Term,
+  plan: Plan,
+  text: string,
+): boolean {
   const between = text.slice(nounEnd, term.start);
-  if (!noun || between.length > 14 || !/^\s*(,?\s*(in|is|are|was|should be|coloured|colored|of|:)\s*(a |the |bright |deep )*|[,，]?\s*(是|为|用|采用|：|呈|变成|改成|换成)\s*)$/i.test(between)) return false;
+  if (
+    !noun ||
+    between.length > 14 ||
+    !/^\s*(,?\s*(in|is|are|was|should be|coloured|colored|of|:)\s*(a |the |bright |deep )*|[,，]?\s*(是|为|用|采用|：|呈|变成|改成|换成)\s*)$/i.test(
+      between,
+    )
+  )
+    return false;
   if ("item" in noun) noun.item.tints.push(colour);
   else if ("background" in noun) plan.background = colour;
   else plan.sky = colour;
@@ -101,7 +115,8 @@ function read(reading: Reading, term: Term, text: string): void {
       pending.scale = term.value;
       break;
     case "side":
-      if (reading.noun && "item" in reading.noun && term.start - reading.nounEnd < 24) reading.noun.item.side ??= term.value;
+      if (reading.noun && "item" in reading.noun && term.start - reading.nounEnd < 24)
+        reading.noun.item.side ??= term.value;
       else pending.side = term.value;
       break;
     case "background":
@@ -130,7 +145,8 @@ function read(reading: Reading, term: Term, text: string): void {
       if (!plan.styles.includes(term.value)) plan.styles.push(term.value);
       break;
   }
-  if (term.kind === "subject" || term.kind === "background" || term.kind === "sky") reading.nounEnd = term.end;
+  if (term.kind === "subject" || term.kind === "background" || term.kind === "sky")
+    reading.nounEnd = term.end;
 }
 
 /** What only the whole prompt can tell. */
@@ -152,7 +168,18 @@ export function readPrompt(prompt: string): Plan {
     if (text?.trim()) texts.push(text.trim());
     return " , ";
   });
-  const plan: Plan = { items: [], scene: null, mood: null, weather: [], styles: [], theme: [], background: null, sky: null, geometric: /bauhaus|geometric|包豪斯|几何/i.test(rest), texts };
+  const plan: Plan = {
+    items: [],
+    scene: null,
+    mood: null,
+    weather: [],
+    styles: [],
+    theme: [],
+    background: null,
+    sky: null,
+    geometric: /bauhaus|geometric|包豪斯|几何/i.test(rest),
+    texts,
+  };
   const reading: Reading = { plan, pending: nothing(), noun: null, nounEnd: 0, negated: 0 };
   let last = 0;
   for (const term of findTerms(rest)) {

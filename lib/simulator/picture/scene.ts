@@ -1,5 +1,5 @@
 import { type Colour, mix, tune } from "./colour.ts";
-import { type Pen, type Stop, d } from "./pen.ts";
+import { d, type Pen, type Stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 
 /** Time of day and weather of the light. */
@@ -48,14 +48,32 @@ export type Scene = {
 
 export type SceneArt = (stage: Stage) => Scene;
 
-type Spec = { sky: readonly (readonly Stop[])[]; sun: Colour; haze: readonly Colour[]; veil: Colour; weight: number };
+type Spec = {
+  sky: readonly (readonly Stop[])[];
+  sun: Colour;
+  haze: readonly Colour[];
+  veil: Colour;
+  weight: number;
+};
 
 const specs: Record<Mood, Spec> = {
   day: {
     sky: [
-      [[0, "#4aa3df"], [0.55, "#a5d8f0"], [1, "#e9f4ea"]],
-      [[0, "#5b9bd8"], [0.5, "#b4d9ee"], [1, "#fdf1da"]],
-      [[0, "#38a3c9"], [0.55, "#9ddbe0"], [1, "#f3f3dc"]],
+      [
+        [0, "#4aa3df"],
+        [0.55, "#a5d8f0"],
+        [1, "#e9f4ea"],
+      ],
+      [
+        [0, "#5b9bd8"],
+        [0.5, "#b4d9ee"],
+        [1, "#fdf1da"],
+      ],
+      [
+        [0, "#38a3c9"],
+        [0.55, "#9ddbe0"],
+        [1, "#f3f3dc"],
+      ],
     ],
     sun: "#fff0b8",
     haze: ["#d3e8ee", "#e4ecdf", "#cfe6e6"],
@@ -64,9 +82,24 @@ const specs: Record<Mood, Spec> = {
   },
   sunset: {
     sky: [
-      [[0, "#3a3a7c"], [0.35, "#a4558f"], [0.65, "#f07f62"], [1, "#ffd38c"]],
-      [[0, "#51467f"], [0.45, "#d9667a"], [0.75, "#f9a35f"], [1, "#ffe0a0"]],
-      [[0, "#2f4a86"], [0.4, "#8d6aa5"], [0.7, "#f28f7c"], [1, "#ffc983"]],
+      [
+        [0, "#3a3a7c"],
+        [0.35, "#a4558f"],
+        [0.65, "#f07f62"],
+        [1, "#ffd38c"],
+      ],
+      [
+        [0, "#51467f"],
+        [0.45, "#d9667a"],
+        [0.75, "#f9a35f"],
+        [1, "#ffe0a0"],
+      ],
+      [
+        [0, "#2f4a86"],
+        [0.4, "#8d6aa5"],
+        [0.7, "#f28f7c"],
+        [1, "#ffc983"],
+      ],
     ],
     sun: "#fff0b0",
     haze: ["#f6a874", "#f9b884", "#eea08c"],
@@ -75,9 +108,21 @@ const specs: Record<Mood, Spec> = {
   },
   night: {
     sky: [
-      [[0, "#0b1033"], [0.5, "#1d2b63"], [1, "#46508f"]],
-      [[0, "#0a1a2f"], [0.5, "#123a58"], [1, "#3b7285"]],
-      [[0, "#150f36"], [0.5, "#38246a"], [1, "#7a4f98"]],
+      [
+        [0, "#0b1033"],
+        [0.5, "#1d2b63"],
+        [1, "#46508f"],
+      ],
+      [
+        [0, "#0a1a2f"],
+        [0.5, "#123a58"],
+        [1, "#3b7285"],
+      ],
+      [
+        [0, "#150f36"],
+        [0.5, "#38246a"],
+        [1, "#7a4f98"],
+      ],
     ],
     sun: "#fdf3d3",
     haze: ["#3f4b88", "#336880", "#5f4488"],
@@ -86,8 +131,16 @@ const specs: Record<Mood, Spec> = {
   },
   dawn: {
     sky: [
-      [[0, "#7ea6d9"], [0.5, "#edc3c8"], [1, "#fde8c8"]],
-      [[0, "#8f9fd6"], [0.5, "#f2bdb7"], [1, "#fbe5cf"]],
+      [
+        [0, "#7ea6d9"],
+        [0.5, "#edc3c8"],
+        [1, "#fde8c8"],
+      ],
+      [
+        [0, "#8f9fd6"],
+        [0.5, "#f2bdb7"],
+        [1, "#fbe5cf"],
+      ],
     ],
     sun: "#fff3d0",
     haze: ["#f3d6cf", "#efd3d6"],
@@ -96,8 +149,16 @@ const specs: Record<Mood, Spec> = {
   },
   overcast: {
     sky: [
-      [[0, "#8496aa"], [0.6, "#b9c5ce"], [1, "#dfe4e4"]],
-      [[0, "#77899a"], [0.6, "#aebcc5"], [1, "#d5dcdc"]],
+      [
+        [0, "#8496aa"],
+        [0.6, "#b9c5ce"],
+        [1, "#dfe4e4"],
+      ],
+      [
+        [0, "#77899a"],
+        [0.6, "#aebcc5"],
+        [1, "#d5dcdc"],
+      ],
     ],
     sun: "#eef1f2",
     haze: ["#cdd6da", "#c3cfd4"],
@@ -122,7 +183,14 @@ export function createLight(mood: Mood, random: Random): Light {
 }
 
 /** A line of rolling hills across the picture, closed at `bottom`. */
-export function hills(random: Random, width: number, y: number, swing: number, bottom: number, bumps = 3): string {
+export function hills(
+  random: Random,
+  width: number,
+  y: number,
+  swing: number,
+  bottom: number,
+  bumps = 3,
+): string {
   const step = width / bumps;
   let x = -step * random.between(0.2, 0.8);
   let text = d`M${x} ${bottom} V${y + random.between(-swing, swing) * 0.5}`;

@@ -1,6 +1,6 @@
 import { type Colour, lightnessOf, mix, shade, toLab, tune } from "./colour.ts";
-import type { PenOptions } from "./pen.ts";
 import type { Style } from "./lexicon/words.ts";
+import type { PenOptions } from "./pen.ts";
 import type { Plan } from "./read-prompt.ts";
 
 const grades: Partial<Record<Style, (colour: Colour) => Colour>> = {
@@ -25,9 +25,19 @@ export function penOptionsFor(plan: Plan, shortSide: number): PenOptions {
     return graded;
   };
   const backdrop = plan.background ?? plan.theme[0];
-  const paper = has("blueprint") ? "#1f4f8f" : medium === "neon" ? neonPaper(backdrop) : (plan.background ?? "#fdfaf3");
+  const paper = has("blueprint")
+    ? "#1f4f8f"
+    : medium === "neon"
+      ? neonPaper(backdrop)
+      : (plan.background ?? "#fdfaf3");
   const ink = has("blueprint") ? "#e9f2ff" : lightnessOf(paper) > 0.55 ? inkOf(plan.theme[0]) : "#fdfaf3";
-  return { medium, grade: steps.length ? grade : (colour) => colour, paper, ink, outline: Math.max(1.2, shortSide * (medium === "neon" ? 0.0042 : 0.0032)) };
+  return {
+    medium,
+    grade: steps.length ? grade : (colour) => colour,
+    paper,
+    ink,
+    outline: Math.max(1.2, shortSide * (medium === "neon" ? 0.0042 : 0.0032)),
+  };
 }
 
 function neonPaper(asked: Colour | undefined): Colour {
@@ -35,5 +45,7 @@ function neonPaper(asked: Colour | undefined): Colour {
 }
 
 function inkOf(theme: Colour | undefined): Colour {
-  return theme && lightnessOf(theme) < 0.7 && Math.hypot(toLab(theme)[1], toLab(theme)[2]) > 0.04 ? shade(theme, -0.12) : "#26242e";
+  return theme && lightnessOf(theme) < 0.7 && Math.hypot(toLab(theme)[1], toLab(theme)[2]) > 0.04
+    ? shade(theme, -0.12)
+    : "#26242e";
 }

@@ -19,10 +19,10 @@ export type Place = "ground" | "sky" | "water" | "table" | "float";
 
 export type Subject = {
   id: string;
-  /** English names, singular, lower case; plurals are found by themselves. */
-  words: readonly string[];
-  /** Chinese names. */
-  han: readonly string[];
+  /** English names, singular, lower case, parted by |; plurals are found by themselves. */
+  words: string;
+  /** Chinese names, parted by |. */
+  han: string;
   place: Place;
   /** Width of the drawing, where its height is 100. */
   width: number;

@@ -4,7 +4,20 @@ import type { Weather } from "../scenes/sky-things.ts";
 import type { Subject } from "../subject.ts";
 import { subjects } from "../subjects/catalogue.ts";
 import { colourWords } from "./colours.ts";
-import { countWords, groundWords, moodWords, negations, type Side, type Style, sceneWords, sideWords, sizeWords, skyWords, styleWords, weatherWords } from "./words.ts";
+import {
+  countWords,
+  groundWords,
+  moodWords,
+  negations,
+  type Side,
+  type Style,
+  sceneWords,
+  sideWords,
+  sizeWords,
+  skyWords,
+  styleWords,
+  weatherWords,
+} from "./words.ts";
 
 type Meaning =
   | { kind: "subject"; value: Subject }
@@ -27,7 +40,10 @@ function learn(table: Map<string, Meaning[]>, names: readonly string[], meaning:
   for (const name of names) if (name) table.set(name, [...(table.get(name) ?? []), meaning]);
 }
 
-function learnRows<T>(rows: readonly (readonly [T, string, string])[], meaningOf: (value: T) => Meaning): void {
+function learnRows<T>(
+  rows: readonly (readonly [T, string, string])[],
+  meaningOf: (value: T) => Meaning,
+): void {
   for (const [value, words, characters] of rows) {
     learn(english, words.split("|"), meaningOf(value));
     learn(han, characters.split("|"), meaningOf(value));
@@ -35,8 +51,8 @@ function learnRows<T>(rows: readonly (readonly [T, string, string])[], meaningOf
 }
 
 for (const subject of subjects) {
-  learn(english, subject.words, { kind: "subject", value: subject });
-  learn(han, subject.han, { kind: "subject", value: subject });
+  learn(english, subject.words.split("|"), { kind: "subject", value: subject });
+  learn(han, subject.han.split("|"), { kind: "subject", value: subject });
 }
 learnRows(colourWords, (value) => ({ kind: "colour", value }));
 learnRows(sceneWords, (value) => ({ kind: "scene", value }));
@@ -46,7 +62,10 @@ learnRows(styleWords, (value) => ({ kind: "style", value }));
 learnRows(countWords, (value) => ({ kind: "count", value }));
 learnRows(sizeWords, (value) => ({ kind: "size", value }));
 learnRows(sideWords, (value) => ({ kind: "side", value }));
-learnRows([[true, groundWords.english, groundWords.han] as const], () => ({ kind: "background", value: true }));
+learnRows([[true, groundWords.english, groundWords.han] as const], () => ({
+  kind: "background",
+  value: true,
+}));
 learnRows([[true, skyWords.english, skyWords.han] as const], () => ({ kind: "sky", value: true }));
 learnRows([[true, negations.english, negations.han] as const], () => ({ kind: "negation", value: true }));
 
@@ -66,10 +85,14 @@ function singulars(word: string): string[] {
 
 type Word = { text: string; start: number; end: number };
 
-function englishAt(words: readonly Word[], at: number): { meanings: Meaning[]; take: number; plural: boolean } | null {
+function englishAt(
+  words: readonly Word[],
+  at: number,
+): { meanings: Meaning[]; take: number; plural: boolean } | null {
   for (let take = Math.min(4, words.length - at); take > 0; take -= 1) {
     const run = words.slice(at, at + take);
-    const joined = run.every((word, index) => index === 0 || word.start - (run[index - 1]?.end ?? 0) === 1) || take === 1;
+    const joined =
+      run.every((word, index) => index === 0 || word.start - (run[index - 1]?.end ?? 0) === 1) || take === 1;
     if (!joined) continue;
     const written = run.map((word) => word.text).join(" ");
     for (const form of singulars(written)) {
@@ -81,13 +104,18 @@ function englishAt(words: readonly Word[], at: number): { meanings: Meaning[]; t
 }
 
 function readEnglish(text: string): Term[] {
-  const words: Word[] = [...text.matchAll(/[a-z0-9][a-z0-9'-]*/gi)].map((match) => ({ text: match[0].toLowerCase().replace(/'s$/, ""), start: match.index, end: match.index + match[0].length }));
+  const words: Word[] = [...text.matchAll(/[a-z0-9][a-z0-9'-]*/gi)].map((match) => ({
+    text: match[0].toLowerCase().replace(/'s$/, ""),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const terms: Term[] = [];
   for (let at = 0; at < words.length; ) {
     const found = englishAt(words, at);
     const start = words[at]?.start ?? 0;
     const end = words[at + (found?.take ?? 1) - 1]?.end ?? start;
-    for (const meaning of found?.meanings ?? []) terms.push({ ...meaning, start, end, plural: found?.plural ?? false });
+    for (const meaning of found?.meanings ?? [])
+      terms.push({ ...meaning, start, end, plural: found?.plural ?? false });
     at += found?.take ?? 1;
   }
   return terms;
@@ -113,7 +141,13 @@ function readHex(text: string): Term[] {
   return [...text.matchAll(/#([0-9a-f]{6}|[0-9a-f]{3})\b/gi)].map((match) => {
     const digits = match[1] ?? "";
     const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join("") : digits;
-    return { kind: "colour", value: `#${full.toLowerCase()}`, start: match.index, end: match.index + match[0].length, plural: false };
+    return {
+      kind: "colour",
+      value: `#${full.toLowerCase()}`,
+      start: match.index,
+      end: match.index + match[0].length,
+      plural: false,
+    };
   });
 }
 
@@ -121,5 +155,7 @@ function readHex(text: string): Term[] {
 export function findTerms(text: string): Term[] {
   const hex = readHex(text);
   const plain = text.replace(/#([0-9a-f]{6}|[0-9a-f]{3})\b/gi, (whole) => " ".repeat(whole.length));
-  return [...hex, ...readEnglish(plain), ...readHan(plain)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...hex, ...readEnglish(plain), ...readHan(plain)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }

@@ -13,35 +13,142 @@ export function studio(stage: Stage): Scene {
   const wall = wallOf(stage);
   const floorTop = height * 0.72;
   const dark = lightnessOf(wall) < 0.45;
-  const backdrop = p.tone(() => p.box(0, 0, width, height, p.radial([[0, shade(wall, dark ? 0.16 : 0.05)], [0.6, wall], [1, shade(wall, -0.09)]], 0.4, 0.36, 0.9)));
-  const floor = p.tone(() => p.box(0, floorTop, width, height - floorTop, p.linear([[0, shade(wall, -0.04), 0], [0.12, shade(wall, -0.03), 0.7], [1, shade(wall, 0.03), 1]])));
+  const backdrop = p.tone(() =>
+    p.box(
+      0,
+      0,
+      width,
+      height,
+      p.radial(
+        [
+          [0, shade(wall, dark ? 0.16 : 0.05)],
+          [0.6, wall],
+          [1, shade(wall, -0.09)],
+        ],
+        0.4,
+        0.36,
+        0.9,
+      ),
+    ),
+  );
+  const floor = p.tone(() =>
+    p.box(
+      0,
+      floorTop,
+      width,
+      height - floorTop,
+      p.linear([
+        [0, shade(wall, -0.04), 0],
+        [0.12, shade(wall, -0.03), 0.7],
+        [1, shade(wall, 0.03), 1],
+      ]),
+    ),
+  );
   const cx = width / 2;
   const r = Math.min(width, height) * random.between(0.3, 0.36);
   const kind = random.whole(0, 2);
   const tone = tune(shade(wall, dark ? 0.08 : -0.05), 1.12, random.between(-14, 14));
   const arch = d`M${cx - r * 0.86} ${floorTop + 30} V${floorTop - r * 0.9} A${r * 0.86} ${r * 0.86} 0 0 1 ${cx + r * 0.86} ${floorTop - r * 0.9} V${floorTop + 30} Z`;
-  const disc = kind === 0 ? p.circle(cx, height * 0.47, r, p.down(shade(tone, 0.04), tone)) : kind === 1 ? p.path(arch, p.down(shade(tone, 0.04), tone)) : p.tone(() => p.path(d`M${width * 0.08} -10 H${width * 0.3} L${width * 0.86} ${floorTop} H${width * 0.5} Z`, p.linear([[0, "#ffffff", 0.3], [1, "#ffffff", 0.05]])));
+  const disc =
+    kind === 0
+      ? p.circle(cx, height * 0.47, r, p.down(shade(tone, 0.04), tone))
+      : kind === 1
+        ? p.path(arch, p.down(shade(tone, 0.04), tone))
+        : p.tone(() =>
+            p.path(
+              d`M${width * 0.08} -10 H${width * 0.3} L${width * 0.86} ${floorTop} H${width * 0.5} Z`,
+              p.linear([
+                [0, "#ffffff", 0.3],
+                [1, "#ffffff", 0.05],
+              ]),
+            ),
+          );
   const top = height * 0.82;
   const rx = Math.min(width * 0.4, r * 1.12);
   const stone = shade(wall, dark ? 0.1 : 0.02);
-  const podium = p.tone(() => p.oval(cx + 30, top + 74, rx * 1.12, 46, p.radial([[0, shade(wall, -0.32), 0.5], [1, shade(wall, -0.32), 0]]))) + p.path(d`M${cx - rx} ${top} V${top + 56} A${rx} ${rx * 0.13} 0 0 0 ${cx + rx} ${top + 56} V${top} Z`, p.linear([[0, shade(stone, 0.01)], [0.35, shade(stone, 0.05)], [1, shade(stone, -0.14)]], 0, 0, 1, 0)) + p.oval(cx, top, rx, rx * 0.13, p.across(shade(stone, 0.07), shade(stone, 0.01)));
-  return { back: backdrop + disc + floor + podium, ground: top + rx * 0.03, shadow: shade(wall, -0.36), behindText: wall };
+  const podium =
+    p.tone(() =>
+      p.oval(
+        cx + 30,
+        top + 74,
+        rx * 1.12,
+        46,
+        p.radial([
+          [0, shade(wall, -0.32), 0.5],
+          [1, shade(wall, -0.32), 0],
+        ]),
+      ),
+    ) +
+    p.path(
+      d`M${cx - rx} ${top} V${top + 56} A${rx} ${rx * 0.13} 0 0 0 ${cx + rx} ${top + 56} V${top} Z`,
+      p.linear(
+        [
+          [0, shade(stone, 0.01)],
+          [0.35, shade(stone, 0.05)],
+          [1, shade(stone, -0.14)],
+        ],
+        0,
+        0,
+        1,
+        0,
+      ),
+    ) +
+    p.oval(cx, top, rx, rx * 0.13, p.across(shade(stone, 0.07), shade(stone, 0.01)));
+  return {
+    back: backdrop + disc + floor + podium,
+    ground: top + rx * 0.03,
+    shadow: shade(wall, -0.36),
+    behindText: wall,
+  };
 }
 
 /** Flat colour with large quiet shapes. */
 export function plain(stage: Stage): Scene {
   const { pen: p, random, width, height } = stage;
   const wall = wallOf(stage);
-  const backdrop = p.tone(() => p.box(0, 0, width, height, p.linear([[0, shade(wall, 0.035)], [1, shade(wall, -0.04)]], 0, 0, 0.4, 1)));
+  const backdrop = p.tone(() =>
+    p.box(
+      0,
+      0,
+      width,
+      height,
+      p.linear(
+        [
+          [0, shade(wall, 0.035)],
+          [1, shade(wall, -0.04)],
+        ],
+        0,
+        0,
+        0.4,
+        1,
+      ),
+    ),
+  );
   const cx = width * random.between(0.44, 0.56);
   const r = Math.min(width, height) * random.between(0.32, 0.38);
   const tone = tune(shade(wall, lightnessOf(wall) < 0.5 ? 0.08 : 0.05), 0.95, random.between(-10, 10));
   const sun = p.circle(cx, height * 0.48, r, p.down(shade(tone, 0.04), mix(tone, wall, 0.4)));
   const y = height * 0.83;
   const earth = tune(shade(wall, -0.1), 1.08, random.between(-8, 8));
-  const floor = p.path(d`M-10 ${y + 10} C${width * 0.3} ${y - 26} ${width * 0.7} ${y - 22} ${width + 10} ${y + 14} V${height + 10} H-10 Z`, p.down(earth, shade(earth, -0.07)));
-  const dots = Array.from({ length: 9 }, () => p.circle(random.between(0.04, 0.96) * width, random.between(0.06, 0.6) * height, random.between(3, 8), shade(wall, 0.1), 0.8)).join("");
-  return { back: backdrop + sun + dots + floor, ground: y + 34, shadow: shade(earth, -0.26), behindText: shade(wall, 0.03) };
+  const floor = p.path(
+    d`M-10 ${y + 10} C${width * 0.3} ${y - 26} ${width * 0.7} ${y - 22} ${width + 10} ${y + 14} V${height + 10} H-10 Z`,
+    p.down(earth, shade(earth, -0.07)),
+  );
+  const dots = Array.from({ length: 9 }, () =>
+    p.circle(
+      random.between(0.04, 0.96) * width,
+      random.between(0.06, 0.6) * height,
+      random.between(3, 8),
+      shade(wall, 0.1),
+      0.8,
+    ),
+  ).join("");
+  return {
+    back: backdrop + sun + dots + floor,
+    ground: y + 34,
+    shadow: shade(earth, -0.26),
+    behindText: shade(wall, 0.03),
+  };
 }
 
 /** A room with a window, for things that stand on tables. */
@@ -49,26 +156,106 @@ export function room(stage: Stage): Scene {
   const { pen: p, random, width, height, light, tint, tinted } = stage;
   const wall = light.on(tinted ? tint : mix(tint, "#f6ead9", 0.72));
   const tableTop = height * 0.76;
-  const backdrop = p.tone(() => p.box(0, 0, width, height, p.linear([[0, shade(wall, 0.03)], [1, shade(wall, -0.06)]], 0, 0, 1, 1)));
+  const backdrop = p.tone(() =>
+    p.box(
+      0,
+      0,
+      width,
+      height,
+      p.linear(
+        [
+          [0, shade(wall, 0.03)],
+          [1, shade(wall, -0.06)],
+        ],
+        0,
+        0,
+        1,
+        1,
+      ),
+    ),
+  );
   const h = Math.min(height * 0.5, width * 0.56);
   const w = h * 0.8;
   const x = random.chance(0.5) ? width * 0.09 : width * 0.91 - w;
   const y = height * 0.12;
-  const view = p.tone(() => p.box(x, y, w, h, p.linear(light.sky))) + p.path(d`M${x} ${y + h * 0.8} q${w * 0.3} ${-h * 0.14} ${w * 0.55} ${-h * 0.02} t${w * 0.45} ${-h * 0.03} V${y + h} H${x} Z`, mix(light.on("#7fae7a"), light.haze, 0.3));
-  const frame = p.line(d`M${x} ${y} h${w} v${h} h${-w} Z M${x + w / 2} ${y} v${h} M${x} ${y + h / 2} h${w}`, light.on("#fffaf2"), 15) + p.box(x - 24, y + h, w + 48, 20, light.on("#f1e7d9"), 5);
-  const beam = p.tone(() => (light.mood === "night" ? "" : p.path(d`M${x + w * 0.1} ${tableTop} L${x + w * 0.45} ${y + h} H${x + w} L${x + w * 1.7} ${tableTop} Z`, p.linear([[0, light.sun, 0.2], [1, light.sun, 0.02]]))));
+  const view =
+    p.tone(() => p.box(x, y, w, h, p.linear(light.sky))) +
+    p.path(
+      d`M${x} ${y + h * 0.8} q${w * 0.3} ${-h * 0.14} ${w * 0.55} ${-h * 0.02} t${w * 0.45} ${-h * 0.03} V${y + h} H${x} Z`,
+      mix(light.on("#7fae7a"), light.haze, 0.3),
+    );
+  const frame =
+    p.line(
+      d`M${x} ${y} h${w} v${h} h${-w} Z M${x + w / 2} ${y} v${h} M${x} ${y + h / 2} h${w}`,
+      light.on("#fffaf2"),
+      15,
+    ) + p.box(x - 24, y + h, w + 48, 20, light.on("#f1e7d9"), 5);
+  const beam = p.tone(() =>
+    light.mood === "night"
+      ? ""
+      : p.path(
+          d`M${x + w * 0.1} ${tableTop} L${x + w * 0.45} ${y + h} H${x + w} L${x + w * 1.7} ${tableTop} Z`,
+          p.linear([
+            [0, light.sun, 0.2],
+            [1, light.sun, 0.02],
+          ]),
+        ),
+  );
   const wood = light.on(random.pick(["#b98558", "#a8744e", "#c79a6b"]));
-  const table = p.tone(() => p.box(0, tableTop, width, height - tableTop, p.down(shade(wood, 0.05), shade(wood, -0.08)))) + p.line(d`M0 ${tableTop + 52} H${width} M0 ${tableTop + 126} H${width}`, shade(wood, -0.07), 2.4, 0.5) + p.tone(() => p.box(0, tableTop, width, 5, shade(wood, 0.12)));
-  return { back: backdrop + view + frame + beam + table, ground: height * 0.87, shadow: shade(wood, -0.3), behindText: wall };
+  const table =
+    p.tone(() =>
+      p.box(0, tableTop, width, height - tableTop, p.down(shade(wood, 0.05), shade(wood, -0.08))),
+    ) +
+    p.line(d`M0 ${tableTop + 52} H${width} M0 ${tableTop + 126} H${width}`, shade(wood, -0.07), 2.4, 0.5) +
+    p.tone(() => p.box(0, tableTop, width, 5, shade(wood, 0.12)));
+  return {
+    back: backdrop + view + frame + beam + table,
+    ground: height * 0.87,
+    shadow: shade(wood, -0.3),
+    behindText: wall,
+  };
 }
 
 /** Only colour, for posters and charts. */
 export function gradient(stage: Stage): Scene {
   const { pen: p, random, width, height, tint, tinted } = stage;
   const from = tinted ? tint : mix(tint, "#fff6ec", 0.35);
-  const to = tune(shade(from, lightnessOf(from) > 0.6 ? -0.12 : 0.12), 1.1, random.between(18, 40) * (random.chance(0.5) ? 1 : -1) * (tinted ? 0.4 : 1));
-  const blob = (x: number, y: number, r: number, colour: Colour) => p.circle(x, y, r, p.radial([[0, colour, 0.6], [1, colour, 0]]));
+  const to = tune(
+    shade(from, lightnessOf(from) > 0.6 ? -0.12 : 0.12),
+    1.1,
+    random.between(18, 40) * (random.chance(0.5) ? 1 : -1) * (tinted ? 0.4 : 1),
+  );
+  const blob = (x: number, y: number, r: number, colour: Colour) =>
+    p.circle(
+      x,
+      y,
+      r,
+      p.radial([
+        [0, colour, 0.6],
+        [1, colour, 0],
+      ]),
+    );
   const far = Math.max(width, height);
-  const back = p.tone(() => p.box(0, 0, width, height, p.linear([[0, from], [1, to]], 0, 0, 1, 1)) + blob(width * 0.85, height * 0.15, far * 0.4, shade(from, 0.12)) + blob(width * 0.1, height * 0.9, far * 0.45, tune(to, 1.2, -20)));
+  const back = p.tone(
+    () =>
+      p.box(
+        0,
+        0,
+        width,
+        height,
+        p.linear(
+          [
+            [0, from],
+            [1, to],
+          ],
+          0,
+          0,
+          1,
+          1,
+        ),
+      ) +
+      blob(width * 0.85, height * 0.15, far * 0.4, shade(from, 0.12)) +
+      blob(width * 0.1, height * 0.9, far * 0.45, tune(to, 1.2, -20)),
+  );
   return { back, ground: height * 0.86, shadow: shade(to, -0.25), behindText: from };
 }

@@ -11,4 +11,15 @@ import { sky } from "./sky.ts";
 import { vehicles } from "./vehicles.ts";
 
 /** Everything the simulator can draw by name. */
-export const subjects: readonly Subject[] = [...pets, ...animals, ...people, ...plants, ...sky, ...buildings, ...vehicles, ...food, ...goods, ...graphics];
+export const subjects: readonly Subject[] = [
+  ...pets,
+  ...animals,
+  ...people,
+  ...plants,
+  ...sky,
+  ...buildings,
+  ...vehicles,
+  ...food,
+  ...goods,
+  ...graphics,
+];

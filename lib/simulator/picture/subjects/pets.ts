@@ -9,7 +9,11 @@ function eyes({ pen: p }: Brush, x: number, y: number, gap: number, size: number
     .map((side) => {
       const at = x + side * gap;
       const ring = iris ? p.circle(at, y, size * 1.35, iris) : "";
-      return ring + p.oval(at, y, size * (iris ? 0.75 : 1), size * 1.1, ink) + p.circle(at - size * 0.3, y - size * 0.4, size * 0.34, "#ffffff");
+      return (
+        ring +
+        p.oval(at, y, size * (iris ? 0.75 : 1), size * 1.1, ink) +
+        p.circle(at - size * 0.3, y - size * 0.4, size * 0.34, "#ffffff")
+      );
     })
     .join("");
 }
@@ -27,16 +31,47 @@ function cat(brush: Brush): string {
   const ears = [-1, 1]
     .map(
       (s) =>
-        p.path(d`M${s * 7} -86 L${s * 23} -100 Q${s * 29} -84 ${s * 24} -70 Z`, s < 0 ? shade(tint, 0.03) : shade(tint, -0.04)) +
-        p.path(d`M${s * 12} -86 L${s * 21.5} -94 Q${s * 24.5} -84 ${s * 22} -76 Z`, inner),
+        p.path(
+          d`M${s * 7} -86 L${s * 23} -100 Q${s * 29} -84 ${s * 24} -70 Z`,
+          s < 0 ? shade(tint, 0.03) : shade(tint, -0.04),
+        ) + p.path(d`M${s * 12} -86 L${s * 21.5} -94 Q${s * 24.5} -84 ${s * 22} -76 Z`, inner),
     )
     .join("");
-  const head = p.path("M-27 -67 C-28 -84 -15 -91 0 -91 C15 -91 28 -84 27 -67 C26 -52 13 -46 0 -46 C-13 -46 -26 -52 -27 -67 Z", p.ball(tint));
-  const muzzle = p.path("M-11 -57 C-11 -63 -4 -64 0 -62 C4 -64 11 -63 11 -57 C11 -51 5 -48.5 0 -48.5 C-5 -48.5 -11 -51 -11 -57 Z", belly);
-  const stripes = detail > 0.5 ? p.tone(() => p.line("M0 -90 V-82 M-8 -89 L-6.5 -83 M8 -89 L6.5 -83 M-25 -63 L-18 -62 M25 -63 L18 -62 M-21 -30 Q-17 -29 -14 -31 M21 -30 Q17 -29 14 -31 M-22 -20 Q-18 -19 -15 -21 M22 -20 Q18 -19 15 -21", dark, 2.4, 0.75)) : "";
-  const face = eyes(brush, 0, -68, 11.5, 3.6, "#d9e27a") + p.path("M-3 -61 H3 L0 -57.6 Z", "#e2808a") + p.line("M0 -57.5 V-55.5 M0 -55.5 Q-3.5 -52.5 -6 -54.5 M0 -55.5 Q3.5 -52.5 6 -54.5", ink, 1.1);
-  const whiskers = detail > 0.3 ? p.line("M-13 -57 L-29 -60 M-13 -54.5 L-28 -53 M13 -57 L29 -60 M13 -54.5 L28 -53", mix(tint, "#ffffff", 0.75), 0.8, 0.9) : "";
-  const collar = p.path("M-15 -48 Q0 -40 15 -48 L14 -43.5 Q0 -36 -14 -43.5 Z", accent) + p.circle(0, -38.5, 3.4, p.ball("#f3c64b"));
+  const head = p.path(
+    "M-27 -67 C-28 -84 -15 -91 0 -91 C15 -91 28 -84 27 -67 C26 -52 13 -46 0 -46 C-13 -46 -26 -52 -27 -67 Z",
+    p.ball(tint),
+  );
+  const muzzle = p.path(
+    "M-11 -57 C-11 -63 -4 -64 0 -62 C4 -64 11 -63 11 -57 C11 -51 5 -48.5 0 -48.5 C-5 -48.5 -11 -51 -11 -57 Z",
+    belly,
+  );
+  const stripes =
+    detail > 0.5
+      ? p.tone(() =>
+          p.line(
+            "M0 -90 V-82 M-8 -89 L-6.5 -83 M8 -89 L6.5 -83 M-25 -63 L-18 -62 M25 -63 L18 -62 M-21 -30 Q-17 -29 -14 -31 M21 -30 Q17 -29 14 -31 M-22 -20 Q-18 -19 -15 -21 M22 -20 Q18 -19 15 -21",
+            dark,
+            2.4,
+            0.75,
+          ),
+        )
+      : "";
+  const face =
+    eyes(brush, 0, -68, 11.5, 3.6, "#d9e27a") +
+    p.path("M-3 -61 H3 L0 -57.6 Z", "#e2808a") +
+    p.line("M0 -57.5 V-55.5 M0 -55.5 Q-3.5 -52.5 -6 -54.5 M0 -55.5 Q3.5 -52.5 6 -54.5", ink, 1.1);
+  const whiskers =
+    detail > 0.3
+      ? p.line(
+          "M-13 -57 L-29 -60 M-13 -54.5 L-28 -53 M13 -57 L29 -60 M13 -54.5 L28 -53",
+          mix(tint, "#ffffff", 0.75),
+          0.8,
+          0.9,
+        )
+      : "";
+  const collar =
+    p.path("M-15 -48 Q0 -40 15 -48 L14 -43.5 Q0 -36 -14 -43.5 Z", accent) +
+    p.circle(0, -38.5, 3.4, p.ball("#f3c64b"));
   return tail + torso + bib + paws + ears + head + muzzle + stripes + face + whiskers + collar;
 }
 
@@ -47,42 +82,96 @@ function dog(brush: Brush): string {
   const tail = p.line("M22 -14 C36 -18 40 -32 37 -42", shade(tint, -0.04), 8);
   const torso = p.path("M-24 0 C-27 -26 -20 -54 0 -56 C20 -54 27 -26 24 0 Z", p.form(tint));
   const chest = p.path("M-10 0 C-14 -20 -12 -42 0 -48 C12 -42 14 -20 10 0 Z", light);
-  const legs = p.oval(-12, -4, 9, 5, light) + p.oval(12, -4, 9, 5, light) + p.line("M-3 0 V-16 M3 0 V-16", shade(light, -0.1), 1);
-  const head = p.path("M-22 -76 C-22 -92 -12 -98 0 -98 C12 -98 22 -92 22 -76 C22 -60 14 -46 0 -46 C-14 -46 -22 -60 -22 -76 Z", p.ball(tint));
-  const blaze = p.path("M0 -97 C4 -88 4 -80 11 -67 C15 -57 8 -48 0 -48 C-8 -48 -15 -57 -11 -67 C-4 -80 -4 -88 0 -97 Z", light);
-  const ears = p.path("M-17 -92 C-33 -92 -35 -70 -29 -58 C-21 -58 -18 -72 -14 -84 Z", p.down(shade(ear, 0.04), ear)) + p.path("M17 -92 C33 -92 35 -70 29 -58 C21 -58 18 -72 14 -84 Z", ear);
-  const nose = p.path("M-6.5 -66 Q0 -70 6.5 -66 Q6 -60 0 -58.5 Q-6 -60 -6.5 -66 Z", ink) + p.tone(() => p.oval(-2, -66, 2, 1, "#ffffff", 0.5));
-  const mouth = p.path("M-4 -53 Q0 -51.5 4 -53 Q4.5 -44 0 -43.5 Q-4.5 -44 -4 -53 Z", "#ea7d86") + p.line("M0 -58.5 V-54 M-8 -55 Q-4 -51 0 -54 Q4 -51 8 -55", ink, 1.2);
-  const collar = p.path("M-17 -49 Q0 -38 17 -49 L16 -44 Q0 -33 -16 -44 Z", accent) + p.circle(0, -36, 4, p.ball("#f3c64b"));
-  return tail + torso + chest + legs + head + blaze + ears + eyes(brush, 0, -75, 10.5, 3.3) + mouth + nose + collar;
+  const legs =
+    p.oval(-12, -4, 9, 5, light) +
+    p.oval(12, -4, 9, 5, light) +
+    p.line("M-3 0 V-16 M3 0 V-16", shade(light, -0.1), 1);
+  const head = p.path(
+    "M-22 -76 C-22 -92 -12 -98 0 -98 C12 -98 22 -92 22 -76 C22 -60 14 -46 0 -46 C-14 -46 -22 -60 -22 -76 Z",
+    p.ball(tint),
+  );
+  const blaze = p.path(
+    "M0 -97 C4 -88 4 -80 11 -67 C15 -57 8 -48 0 -48 C-8 -48 -15 -57 -11 -67 C-4 -80 -4 -88 0 -97 Z",
+    light,
+  );
+  const ears =
+    p.path("M-17 -92 C-33 -92 -35 -70 -29 -58 C-21 -58 -18 -72 -14 -84 Z", p.down(shade(ear, 0.04), ear)) +
+    p.path("M17 -92 C33 -92 35 -70 29 -58 C21 -58 18 -72 14 -84 Z", ear);
+  const nose =
+    p.path("M-6.5 -66 Q0 -70 6.5 -66 Q6 -60 0 -58.5 Q-6 -60 -6.5 -66 Z", ink) +
+    p.tone(() => p.oval(-2, -66, 2, 1, "#ffffff", 0.5));
+  const mouth =
+    p.path("M-4 -53 Q0 -51.5 4 -53 Q4.5 -44 0 -43.5 Q-4.5 -44 -4 -53 Z", "#ea7d86") +
+    p.line("M0 -58.5 V-54 M-8 -55 Q-4 -51 0 -54 Q4 -51 8 -55", ink, 1.2);
+  const collar =
+    p.path("M-17 -49 Q0 -38 17 -49 L16 -44 Q0 -33 -16 -44 Z", accent) +
+    p.circle(0, -36, 4, p.ball("#f3c64b"));
+  return (
+    tail + torso + chest + legs + head + blaze + ears + eyes(brush, 0, -75, 10.5, 3.3) + mouth + nose + collar
+  );
 }
 
 function fox(brush: Brush): string {
   const { pen: p, tint } = brush;
   const cream = mix(tint, "#fff7ec", 0.88);
   const sock = "#3a2a2e";
-  const tail = p.path("M16 -4 C48 4 60 -24 46 -52 C44 -34 34 -26 20 -22 Z", p.form(tint)) + p.path("M50 -34 C52 -44 49 -48 46 -52 C45 -42 42 -36 37 -31 C42 -29 47 -30 50 -34 Z", cream);
+  const tail =
+    p.path("M16 -4 C48 4 60 -24 46 -52 C44 -34 34 -26 20 -22 Z", p.form(tint)) +
+    p.path("M50 -34 C52 -44 49 -48 46 -52 C45 -42 42 -36 37 -31 C42 -29 47 -30 50 -34 Z", cream);
   const torso = p.path("M-19 0 C-24 -26 -16 -52 0 -54 C16 -52 24 -26 19 0 Z", p.form(tint));
   const chest = p.path("M-9 -10 C-13 -26 -11 -42 0 -48 C11 -42 13 -26 9 -10 Q0 0 -9 -10 Z", cream);
   const legs = p.path("M-13 0 L-11 -16 H-3 L-2 0 Z", sock) + p.path("M13 0 L11 -16 H3 L2 0 Z", sock);
-  const ears = p.path("M-8 -84 L-25 -100 Q-31 -82 -25 -68 Z", shade(tint, 0.02)) + p.path("M8 -84 L25 -100 Q31 -82 25 -68 Z", shade(tint, -0.05)) + p.path("M-14 -82 L-23 -92 Q-26 -82 -23 -74 Z M14 -82 L23 -92 Q26 -82 23 -74 Z", sock);
-  const head = p.path("M-30 -66 C-24 -86 -12 -90 0 -90 C12 -90 24 -86 30 -66 C22 -56 8 -50 0 -44 C-8 -50 -22 -56 -30 -66 Z", p.ball(tint));
-  const cheeks = p.path("M-30 -66 C-20 -70 -8 -66 -3 -50 L0 -44 C-8 -50 -22 -56 -30 -66 Z M30 -66 C20 -70 8 -66 3 -50 L0 -44 C8 -50 22 -56 30 -66 Z", cream);
-  return tail + torso + chest + legs + ears + head + cheeks + eyes(brush, 0, -69, 11, 3.2) + p.oval(0, -47.5, 4, 3.2, ink);
+  const ears =
+    p.path("M-8 -84 L-25 -100 Q-31 -82 -25 -68 Z", shade(tint, 0.02)) +
+    p.path("M8 -84 L25 -100 Q31 -82 25 -68 Z", shade(tint, -0.05)) +
+    p.path("M-14 -82 L-23 -92 Q-26 -82 -23 -74 Z M14 -82 L23 -92 Q26 -82 23 -74 Z", sock);
+  const head = p.path(
+    "M-30 -66 C-24 -86 -12 -90 0 -90 C12 -90 24 -86 30 -66 C22 -56 8 -50 0 -44 C-8 -50 -22 -56 -30 -66 Z",
+    p.ball(tint),
+  );
+  const cheeks = p.path(
+    "M-30 -66 C-20 -70 -8 -66 -3 -50 L0 -44 C-8 -50 -22 -56 -30 -66 Z M30 -66 C20 -70 8 -66 3 -50 L0 -44 C8 -50 22 -56 30 -66 Z",
+    cream,
+  );
+  return (
+    tail +
+    torso +
+    chest +
+    legs +
+    ears +
+    head +
+    cheeks +
+    eyes(brush, 0, -69, 11, 3.2) +
+    p.oval(0, -47.5, 4, 3.2, ink)
+  );
 }
 
 function rabbit(brush: Brush): string {
   const { pen: p, tint } = brush;
   const pink = mix(tint, "#f5a9b0", 0.65);
   const ears = [-1, 1]
-    .map((s) => p.group(p.oval(0, -16, 7.5, 20, p.form(tint)) + p.oval(0, -15, 3.8, 14, pink), { x: s * 9, y: -66, turn: s * 10 }))
+    .map((s) =>
+      p.group(p.oval(0, -16, 7.5, 20, p.form(tint)) + p.oval(0, -15, 3.8, 14, pink), {
+        x: s * 9,
+        y: -66,
+        turn: s * 10,
+      }),
+    )
     .join("");
   const puff = p.circle(21, -12, 8, shade(tint, 0.05));
-  const torso = p.path("M-21 0 C-26 -26 -14 -42 0 -42 C14 -42 26 -26 21 0 Z", p.form(tint)) + p.oval(0, -14, 11, 14, mix(tint, "#ffffff", 0.6));
-  const feet = p.oval(-12, -3.5, 9.5, 4.5, shade(tint, 0.03)) + p.oval(12, -3.5, 9.5, 4.5, shade(tint, -0.02));
+  const torso =
+    p.path("M-21 0 C-26 -26 -14 -42 0 -42 C14 -42 26 -26 21 0 Z", p.form(tint)) +
+    p.oval(0, -14, 11, 14, mix(tint, "#ffffff", 0.6));
+  const feet =
+    p.oval(-12, -3.5, 9.5, 4.5, shade(tint, 0.03)) + p.oval(12, -3.5, 9.5, 4.5, shade(tint, -0.02));
   const head = p.oval(0, -52, 22, 18.5, p.ball(tint));
-  const cheeks = p.tone(() => p.circle(-14, -47, 4.5, "#f58f98", 0.35) + p.circle(14, -47, 4.5, "#f58f98", 0.35));
-  const face = eyes(brush, 0, -54, 9.5, 3) + p.path("M-2.6 -49 H2.6 L0 -46 Z", "#d9747f") + p.line("M0 -46 Q-3 -42 -5.5 -44 M0 -46 Q3 -42 5.5 -44", ink, 1.1);
+  const cheeks = p.tone(
+    () => p.circle(-14, -47, 4.5, "#f58f98", 0.35) + p.circle(14, -47, 4.5, "#f58f98", 0.35),
+  );
+  const face =
+    eyes(brush, 0, -54, 9.5, 3) +
+    p.path("M-2.6 -49 H2.6 L0 -46 Z", "#d9747f") +
+    p.line("M0 -46 Q-3 -42 -5.5 -44 M0 -46 Q3 -42 5.5 -44", ink, 1.1);
   return ears + puff + torso + feet + head + cheeks + face;
 }
 
@@ -91,27 +180,113 @@ function bearlike(brush: Brush, panda: boolean): string {
   const coat = panda ? "#fbf8f2" : tint;
   const limb = panda ? "#2f2d38" : shade(tint, -0.07);
   const muzzle = panda ? "#ffffff" : mix(tint, "#f6e1c4", 0.6);
-  const ears = [-1, 1].map((s) => p.circle(s * 22, -89, 10, limb) + (panda ? "" : p.circle(s * 22, -89, 5.5, muzzle))).join("");
-  const legs = [-1, 1].map((s) => p.oval(s * 21, -9, 12, 11, limb) + p.oval(s * 22, -8, 6, 6, mix(limb, "#f3d9c0", 0.45))).join("");
-  const torso = p.path("M-29 -6 C-33 -36 -22 -56 0 -57 C22 -56 33 -36 29 -6 Q0 4 -29 -6 Z", p.form(coat)) + (panda ? "" : p.oval(0, -24, 16, 18, muzzle, 0.8));
-  const arms = [-1, 1].map((s) => p.path(d`M${s * 22} -51 C${s * 37} -44 ${s * 38} -26 ${s * 28} -20 C${s * 20} -18 ${s * 17} -30 ${s * 22} -51 Z`, limb)).join("");
-  const head = p.path("M-30 -70 C-30 -88 -16 -95 0 -95 C16 -95 30 -88 30 -70 C30 -54 16 -47 0 -47 C-16 -47 -30 -54 -30 -70 Z", p.ball(coat, panda ? 0.6 : 1));
-  const patches = panda ? [-1, 1].map((s) => p.group(p.oval(0, 0, 6.5, 8.5, limb), { x: s * 12.5, y: -71, turn: s * 24 })).join("") : "";
+  const ears = [-1, 1]
+    .map((s) => p.circle(s * 22, -89, 10, limb) + (panda ? "" : p.circle(s * 22, -89, 5.5, muzzle)))
+    .join("");
+  const legs = [-1, 1]
+    .map((s) => p.oval(s * 21, -9, 12, 11, limb) + p.oval(s * 22, -8, 6, 6, mix(limb, "#f3d9c0", 0.45)))
+    .join("");
+  const torso =
+    p.path("M-29 -6 C-33 -36 -22 -56 0 -57 C22 -56 33 -36 29 -6 Q0 4 -29 -6 Z", p.form(coat)) +
+    (panda ? "" : p.oval(0, -24, 16, 18, muzzle, 0.8));
+  const arms = [-1, 1]
+    .map((s) =>
+      p.path(
+        d`M${s * 22} -51 C${s * 37} -44 ${s * 38} -26 ${s * 28} -20 C${s * 20} -18 ${s * 17} -30 ${s * 22} -51 Z`,
+        limb,
+      ),
+    )
+    .join("");
+  const head = p.path(
+    "M-30 -70 C-30 -88 -16 -95 0 -95 C16 -95 30 -88 30 -70 C30 -54 16 -47 0 -47 C-16 -47 -30 -54 -30 -70 Z",
+    p.ball(coat, panda ? 0.6 : 1),
+  );
+  const patches = panda
+    ? [-1, 1]
+        .map((s) => p.group(p.oval(0, 0, 6.5, 8.5, limb), { x: s * 12.5, y: -71, turn: s * 24 }))
+        .join("")
+    : "";
   const look = panda
     ? [-1, 1].map((s) => p.circle(s * 11.5, -72, 2.7, "#ffffff") + p.circle(s * 11.3, -72, 1.7, ink)).join("")
     : eyes(brush, 0, -73, 11, 3);
-  const snout = p.oval(0, -59.5, 11, 8.5, muzzle) + p.path("M-5 -64 Q0 -67 5 -64 Q4 -59.5 0 -59 Q-4 -59.5 -5 -64 Z", ink) + p.line("M0 -59 V-56 M-5 -55.5 Q-2 -53 0 -56 Q2 -53 5 -55.5", ink, 1.1);
-  const bamboo = panda ? p.group(p.box(-2.2, -36, 4.4, 50, p.across("#8ec26a", "#5f9a4b"), 2) + p.line("M-2 -20 H2 M-2 -4 H2", "#4d7f3d", 1) + p.path("M0 -34 Q14 -44 20 -38 Q12 -30 0 -34 Z M0 -26 Q-14 -34 -19 -27 Q-11 -21 0 -26 Z", "#7db75c"), { x: 27, y: -26, turn: 14 }) : "";
+  const snout =
+    p.oval(0, -59.5, 11, 8.5, muzzle) +
+    p.path("M-5 -64 Q0 -67 5 -64 Q4 -59.5 0 -59 Q-4 -59.5 -5 -64 Z", ink) +
+    p.line("M0 -59 V-56 M-5 -55.5 Q-2 -53 0 -56 Q2 -53 5 -55.5", ink, 1.1);
+  const bamboo = panda
+    ? p.group(
+        p.box(-2.2, -36, 4.4, 50, p.across("#8ec26a", "#5f9a4b"), 2) +
+          p.line("M-2 -20 H2 M-2 -4 H2", "#4d7f3d", 1) +
+          p.path("M0 -34 Q14 -44 20 -38 Q12 -30 0 -34 Z M0 -26 Q-14 -34 -19 -27 Q-11 -21 0 -26 Z", "#7db75c"),
+        { x: 27, y: -26, turn: 14 },
+      )
+    : "";
   return ears + torso + legs + bamboo + arms + head + patches + look + snout;
 }
 
 const coats = ["#e79a4f", "#8d8f9c", "#f0d3a8", "#54505c", "#c98a5b"] as const;
 
 export const pets: readonly Subject[] = [
-  { id: "cat", words: ["cat", "kitten", "kitty", "tabby", "feline"], han: ["猫", "小猫", "猫咪"], place: "ground", width: 90, size: 0.62, tints: coats, draw: cat },
-  { id: "dog", words: ["dog", "puppy", "corgi", "shiba", "shiba inu", "labrador", "retriever", "golden retriever", "terrier", "husky", "hound"], han: ["狗", "小狗", "柯基", "柴犬", "金毛", "犬"], place: "ground", width: 82, size: 0.68, tints: ["#c98a55", "#dba565", "#7b5a45", "#6d6a73"], draw: dog },
-  { id: "fox", words: ["fox", "wolf"], han: ["狐狸", "狼"], place: "ground", width: 100, size: 0.62, tints: ["#e8793a", "#df6b34"], scene: "forest", draw: fox },
-  { id: "rabbit", words: ["rabbit", "bunny", "hare"], han: ["兔子", "兔", "小兔"], place: "ground", width: 62, size: 0.5, tints: ["#efe6dc", "#c9b29b", "#a9a4ad"], draw: rabbit },
-  { id: "panda", words: ["panda"], han: ["熊猫", "大熊猫"], place: "ground", width: 84, size: 0.75, tints: ["#fbf8f2"], scene: "bamboo", draw: (brush) => bearlike(brush, true) },
-  { id: "bear", words: ["bear", "teddy", "teddy bear"], han: ["熊", "小熊", "泰迪熊"], place: "ground", width: 80, size: 0.8, tints: ["#a06f48", "#84583c", "#c69a6b"], draw: (brush) => bearlike(brush, false) },
+  {
+    id: "cat",
+    words: "cat|kitten|kitty|tabby|feline",
+    han: "猫|小猫|猫咪",
+    place: "ground",
+    width: 90,
+    size: 0.62,
+    tints: coats,
+    draw: cat,
+  },
+  {
+    id: "dog",
+    words: "dog|puppy|corgi|shiba|shiba inu|labrador|retriever|golden retriever|terrier|husky|hound",
+    han: "狗|小狗|柯基|柴犬|金毛|犬",
+    place: "ground",
+    width: 82,
+    size: 0.68,
+    tints: ["#c98a55", "#dba565", "#7b5a45", "#6d6a73"],
+    draw: dog,
+  },
+  {
+    id: "fox",
+    words: "fox|wolf",
+    han: "狐狸|狼",
+    place: "ground",
+    width: 100,
+    size: 0.62,
+    tints: ["#e8793a", "#df6b34"],
+    scene: "forest",
+    draw: fox,
+  },
+  {
+    id: "rabbit",
+    words: "rabbit|bunny|hare",
+    han: "兔子|兔|小兔",
+    place: "ground",
+    width: 62,
+    size: 0.5,
+    tints: ["#efe6dc", "#c9b29b", "#a9a4ad"],
+    draw: rabbit,
+  },
+  {
+    id: "panda",
+    words: "panda",
+    han: "熊猫|大熊猫",
+    place: "ground",
+    width: 84,
+    size: 0.75,
+    tints: ["#fbf8f2"],
+    scene: "bamboo",
+    draw: (brush) => bearlike(brush, true),
+  },
+  {
+    id: "bear",
+    words: "bear|teddy|teddy bear",
+    han: "熊|小熊|泰迪熊",
+    place: "ground",
+    width: 80,
+    size: 0.8,
+    tints: ["#a06f48", "#84583c", "#c69a6b"],
+    draw: (brush) => bearlike(brush, false),
+  },
 ];
