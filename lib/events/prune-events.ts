@@ -1,7 +1,7 @@
 import type { Database } from "#lib/db/database.ts";
 
 /** Events a workspace keeps; who comes back from further behind loads everything anew. */
-export const keptEvents = 10_000;
+const keptEvents = 10_000;
 
 /** Forgets old events of every workspace and returns how many. */
 export async function pruneEvents(database: Database, keep: number = keptEvents): Promise<number> {

@@ -27,6 +27,7 @@ export async function latestEvent({ studio, workspaceId }: Context): Promise<num
 export async function readEvents(context: Context, after: number, limit = 200): Promise<EventPage> {
   const { client } = context.studio.database;
   const { workspaceId } = context;
+  // More may be written until the rows are read; `latest` may lag behind them, never lead them.
   const latest = await latestEvent(context);
   if (!Number.isSafeInteger(after) || after < 0 || after > latest) return { events: [], latest, reset: true };
   if (after === latest) return { events: [], latest, reset: false };

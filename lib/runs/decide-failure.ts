@@ -2,7 +2,7 @@ import type { ErrorCode } from "#lib/errors.ts";
 import { ProviderError } from "#lib/providers/provider.ts";
 
 /** Upstream calls one job may make, the first one included. */
-export const maxAttempts = 3;
+const maxAttempts = 3;
 
 /** Codes by which the provider said no; every other failure that cost nothing never got through. */
 const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -17,7 +17,7 @@ export function pixelsOf(size: string): number {
 }
 
 /** The middle value in milliseconds, or null for none. */
-export function median(values: readonly number[]): number | null {
+function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted[Math.floor((sorted.length - 1) / 2)];
   return middle ?? null;

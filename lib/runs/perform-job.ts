@@ -7,6 +7,7 @@ import { failBeforeCall, failCall } from "#lib/runs/fail-job.ts";
 import { type CallFollower, dropPartials, followCall } from "#lib/runs/follow-call.ts";
 import { loadRequest, loadTask, type Task } from "#lib/runs/load-task.ts";
 import { keepTicket, releaseClaim } from "#lib/runs/move-job.ts";
+import type { SendingGate } from "#lib/runs/sending-gate.ts";
 import { type Drawn, settleJob } from "#lib/runs/settle-job.ts";
 import { storePictures } from "#lib/runs/store-pictures.ts";
 import type { Studio } from "#lib/studio/context.ts";
@@ -20,17 +21,30 @@ export type Worker = {
   /** Pauses between attempts to store a picture, and to write down what became of a call. */
   storeRetryMs: readonly number[];
   bookRetryMs: readonly number[];
+  sending: SendingGate;
   /** False while the runner is stopping: what is claimed and not yet sent goes back into the queue. */
   mayCall: () => boolean;
 };
 
 /** Makes the paid call of a claimed job and brings it to its end. Rejects only if the database does. */
 export async function drawJob(worker: Worker, claimed: ClaimedJob, signal: AbortSignal): Promise<void> {
-  const { studio } = worker;
   const loaded = await load(worker, claimed);
   if (!loaded) return;
   const { task, request } = loaded;
-  if (!worker.mayCall()) return releaseClaim(studio, claimed.jobId, worker.owner);
+  const leave = await worker.sending.enter();
+  try {
+    await dispatch(worker, { task, request, signal, onSent: leave });
+  } finally {
+    leave();
+  }
+}
+
+type Errand = { task: Task; request: DrawRequest; signal: AbortSignal; onSent: () => void };
+
+/** Writes the dispatch row, makes the call, books its end. */
+async function dispatch(worker: Worker, { task, request, signal, onSent }: Errand): Promise<void> {
+  const { studio } = worker;
+  if (!worker.mayCall()) return releaseClaim(studio, task.jobId, worker.owner);
   const call = await dispatchJob(studio, task, worker);
   if (!call) return;
   const follower = followCall(studio, task, call, worker.partialMs);
@@ -40,6 +54,7 @@ export async function drawJob(worker: Worker, claimed: ClaimedJob, signal: Abort
     return task.provider.start(request, {
       clientRequestId: call.clientRequestId,
       signal,
+      onSent,
       onAccepted: follower.accepted,
       onPartial: follower.partial,
     });

@@ -9,7 +9,14 @@ import type { RunDraft } from "#lib/runs/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** An input that exists. */
-type Input = { imageId: string; role: "reference" | "mask"; position: number; width: number; height: number };
+type Input = {
+  imageId: string;
+  role: "reference" | "mask";
+  position: number;
+  mime: string;
+  width: number;
+  height: number;
+};
 
 /** A draft that may be started. Money in nano-dollars. */
 export type PreparedDraft = {
@@ -66,7 +73,7 @@ async function loadInputs({ studio, workspaceId }: Context, draft: RunDraft): Pr
   if (all.length === 0) return [];
   const images = await studio.database.client.image.findMany({
     where: { workspaceId, deletedAt: null, id: { in: all.map(({ imageId }) => imageId) } },
-    select: { id: true, blob: { select: { width: true, height: true } } },
+    select: { id: true, blob: { select: { mime: true, width: true, height: true } } },
   });
   const sizes = new Map(images.map((image) => [image.id, image.blob]));
   return all.map((input) => {
@@ -79,10 +86,8 @@ async function loadInputs({ studio, workspaceId }: Context, draft: RunDraft): Pr
 
 function checkMask(mask: Input | undefined, first: Input | undefined): void {
   if (!mask) return;
-  if (!first || first.width !== mask.width || first.height !== mask.height) {
-    throw new AppError("invalid_request", {
-      field: "mask",
-      message: "a mask has the size of the first reference",
-    });
-  }
+  const fits = first && first.width === mask.width && first.height === mask.height;
+  if (fits && mask.mime === "image/png") return;
+  const message = "a mask is a PNG of the size of the first reference";
+  throw new AppError("invalid_request", { field: "mask", message });
 }

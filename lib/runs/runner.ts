@@ -4,6 +4,7 @@ import { type ClaimedJob, claimJobs } from "#lib/runs/claim-jobs.ts";
 import { drawJob, type Worker } from "#lib/runs/perform-job.ts";
 import { pollJob } from "#lib/runs/poll-job.ts";
 import { recoverJobs } from "#lib/runs/recover-jobs.ts";
+import { createSendingGate } from "#lib/runs/sending-gate.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
 /** Times in milliseconds. */
@@ -48,6 +49,7 @@ export function createRunner(studio: Studio, options: RunnerOptions = {}): Runne
     partialMs: options.partialMs ?? 100,
     storeRetryMs: options.storeRetryMs ?? [500, 1_000, 2_000, 4_000, 8_000, 16_000],
     bookRetryMs: options.bookRetryMs ?? [200, 1_000, 5_000, 15_000, 30_000],
+    sending: createSendingGate(),
     mayCall: () => taking,
   };
   const working = new Map<string, { abort: AbortController; done: Promise<void> }>();

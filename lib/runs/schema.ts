@@ -17,7 +17,7 @@ export const drawParametersSchema: z.ZodType<DrawParameters> = z.strictObject({
 const id = z.string().min(1).max(100);
 
 /** 8-200 printable ASCII characters. */
-export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,200}$/);
+const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 
 /** What a door accepts as a draft. A prompt that is too long still gets in, so that it is refused with its length. */
 export const runDraftSchema: z.ZodType<RunDraft> = z.strictObject({

@@ -34,7 +34,7 @@ export async function startRun(context: Context, draft: RunDraft): Promise<RunVi
 }
 
 /** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
-export function fingerprintOf(draft: RunDraft): string {
+function fingerprintOf(draft: RunDraft): string {
   const { connectionId, model, prompt, count, parameters, references, mask } = draft;
   const sorted = Object.entries(parameters).sort(([one], [other]) => (one < other ? -1 : 1));
   const text = JSON.stringify([connectionId, model, prompt, count, sorted, references, mask]);
