@@ -7,7 +7,16 @@ const tool = (...path) => join(root, "node_modules", ...path);
 
 export const checks = [
   { name: "types", args: [tool("typescript", "bin", "tsc"), "--noEmit", "--incremental", "false"] },
-  { name: "lint", args: [tool("@biomejs", "biome", "bin", "biome"), "check", "."] },
+  {
+    name: "lint",
+    args: [
+      tool("@biomejs", "biome", "bin", "biome"),
+      "check",
+      "--diagnostic-level=error",
+      "--max-diagnostics=50",
+      ".",
+    ],
+  },
   { name: "dead code", args: [tool("knip", "bin", "knip.js"), "--no-progress"] },
 ];
 

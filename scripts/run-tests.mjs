@@ -20,6 +20,7 @@ const env = {
   PENTIMENTO_DATA: join(folder, "data"),
   PENTIMENTO_ENV_FILE: "",
   PENTIMENTO_LAUNCHED: "1",
+  ...(!process.stdout.isTTY && { NO_COLOR: "1", FORCE_COLOR: undefined }),
 };
 
 const sums = [];
