@@ -2,7 +2,7 @@ import type { Colour } from "./colour.ts";
 import { findTerms, type Term } from "./lexicon/terms.ts";
 import type { Side, Style } from "./lexicon/words.ts";
 import type { Mood } from "./scene.ts";
-import type { Weather } from "./scenes/sky-things.ts";
+import type { Weather } from "./scenes/weather.ts";
 import type { Subject } from "./subject.ts";
 
 export type Item = {

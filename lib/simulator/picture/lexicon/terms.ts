@@ -1,6 +1,6 @@
 import type { Colour } from "../colour.ts";
 import type { Mood } from "../scene.ts";
-import type { Weather } from "../scenes/sky-things.ts";
+import type { Weather } from "../scenes/weather.ts";
 import type { Subject } from "../subject.ts";
 import { subjects } from "../subjects/catalogue.ts";
 import { colourWords } from "./colours.ts";

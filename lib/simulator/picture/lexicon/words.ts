@@ -1,5 +1,5 @@
 import type { Mood } from "../scene.ts";
-import type { Weather } from "../scenes/sky-things.ts";
+import type { Weather } from "../scenes/weather.ts";
 
 export type Style =
   | "watercolour"

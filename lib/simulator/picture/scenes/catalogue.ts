@@ -1,8 +1,12 @@
 import type { SceneArt } from "../scene.ts";
-import { gradient, plain, room, studio } from "./backdrops.ts";
-import { desert, mars, meadow, mountains, snow } from "./land.ts";
-import { bamboo, city, deepSpace, forest, openSky, space } from "./places.ts";
+import { gradient, plain, studio } from "./backdrops.ts";
+import { city } from "./city.ts";
+import { deepSpace, openSky, space } from "./cosmos.ts";
+import { mountains, snow } from "./heights.ts";
+import { desert, mars, meadow } from "./land.ts";
+import { room } from "./room.ts";
 import { beach, coast, lake, sea, underwater } from "./water.ts";
+import { bamboo, forest } from "./woods.ts";
 
 const scenes: Record<string, SceneArt> = {
   meadow,

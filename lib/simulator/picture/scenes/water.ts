@@ -1,7 +1,8 @@
 import { mix, shade } from "../colour.ts";
 import { d } from "../pen.ts";
 import { hills, type Scene, type Stage } from "../scene.ts";
-import { grove, heavens, range } from "./land.ts";
+import { range } from "./heights.ts";
+import { grove, heavens } from "./land.ts";
 
 function shimmer({ pen: p, random, width, light, detail }: Stage, top: number, bottom: number): string {
   let bright = "";
