@@ -8,6 +8,7 @@ import { deleteRun } from "#lib/runs/delete-run.ts";
 import { drawJob, type Worker } from "#lib/runs/perform-job.ts";
 import { recoverJobs } from "#lib/runs/recover-jobs.ts";
 import { restoreRun } from "#lib/runs/restore-run.ts";
+import { createSendingGate } from "#lib/runs/sending-gate.ts";
 import { startRun } from "#lib/runs/start-run.ts";
 import { stopRun } from "#lib/runs/stop-run.ts";
 import { writeOffJob } from "#lib/runs/write-off-job.ts";
@@ -75,7 +76,13 @@ class Story {
   constructor(test: TestStudio) {
     this.#test = test;
     const fast = { leaseMs: 60_000, partialMs: 0, storeRetryMs: [], bookRetryMs: [] };
-    this.#worker = { studio: test.studio, owner: "story", mayCall: () => true, ...fast };
+    this.#worker = {
+      studio: test.studio,
+      owner: "story",
+      sending: createSendingGate(),
+      mayCall: () => true,
+      ...fast,
+    };
     test.setProvider(
       scriptedProvider({
         draw: (_, { clientRequestId }) => {

@@ -69,6 +69,11 @@ export type DrawCall = {
   /** Ours, sent along where the provider takes one (`X-Client-Request-Id`); unique per dispatch row. */
   clientRequestId: string;
   signal: AbortSignal;
+  /**
+   * Called when the request has been handed to the network whole. Until then the runner begins no other call, so that a
+   * kill leaves at most one dispatch row without a call. May come twice, and never when the call fails before.
+   */
+  onSent?: () => void;
   /** Called once when the provider has accepted the call (status 200 and headers), before any picture. */
   onAccepted?: (identity: ProviderIdentity) => void;
   onPartial?: (partial: PartialImage) => void;

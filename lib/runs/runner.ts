@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pruneEvents } from "#lib/events/prune-events.ts";
 import { type ClaimedJob, claimJobs } from "#lib/runs/claim-jobs.ts";
 import { drawJob, type Worker } from "#lib/runs/perform-job.ts";
@@ -32,16 +33,17 @@ export type Runner = {
   abort(jobId: string): void;
   /** Takes no new work and resolves when the calls in flight have ended. */
   drain(): Promise<void>;
-  /** Breaks everything off and resolves when that is written down. */
+  /** Breaks everything off and resolves when that is written down, or after five seconds. */
   stop(): Promise<void>;
   /** Jobs being worked on. */
   inFlight(): number;
 };
 
 const pruneEveryMs = 10 * 60 * 1000;
+const stopMs = 5_000;
 
 export function createRunner(studio: Studio, options: RunnerOptions = {}): Runner {
-  const { concurrency = 8, renewMs = 10_000, idleMs = 1_000, sweepMs = 5_000 } = options;
+  const { concurrency = 8, renewMs = 10_000, idleMs = 250, sweepMs = 5_000 } = options;
   const worker: Worker = {
     studio,
     owner: options.ownerId ?? `runner-${randomUUID()}`,
@@ -119,12 +121,15 @@ export function createRunner(studio: Studio, options: RunnerOptions = {}): Runne
       await attempt(what, work);
       busy = false;
     };
-    timers.push(setInterval(tick, ms).unref());
+    timers.push(setInterval(tick, ms));
   };
 
   const settled = async () => {
     await claiming;
     while (working.size > 0) await Promise.all([...working.values()].map(({ done }) => done));
+    clearTimers();
+  };
+  const clearTimers = () => {
     for (const timer of timers.splice(0)) clearInterval(timer);
   };
 
@@ -148,7 +153,8 @@ export function createRunner(studio: Studio, options: RunnerOptions = {}): Runne
     stop() {
       taking = false;
       for (const { abort } of working.values()) abort.abort();
-      return settled();
+      // An adapter that does not hear the signal, or a sick database, must not keep a person waiting.
+      return Promise.race([settled(), sleep(stopMs, undefined, { ref: false }).then(clearTimers)]);
     },
     inFlight: () => working.size,
   };

@@ -92,9 +92,16 @@ export function providerContract(
       it("draws one picture, and says who drew it and what it took", () =>
         inSituation("draws", streaming, async ({ provider, calls }, request) => {
           const accepted: unknown[] = [];
+          const order: string[] = [];
           const drawing = await provider.start(
             request,
-            call({ onAccepted: (identity: unknown) => accepted.push(identity) }),
+            call({
+              onSent: () => order.push("sent"),
+              onAccepted: (identity: unknown) => {
+                order.push("accepted");
+                accepted.push(identity);
+              },
+            }),
           );
           if (drawing.state !== "drawn") throw new Error("expected a picture, got a ticket");
           expect(drawing.images).toHaveLength(1);
@@ -106,6 +113,7 @@ export function providerContract(
           expect(drawing.usage?.textInput).toBeGreaterThan(0);
           expect(accepted).toEqual([drawing.identity]);
           expect(drawing.identity.requestId).toMatch(/\S/);
+          expect(order).toEqual(["sent", "accepted"]);
           expect(calls()).toBe(1);
         }));
 

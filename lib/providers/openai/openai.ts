@@ -3,7 +3,7 @@ import type { ImageEditStreamEvent, ImageGenStreamEvent } from "openai/resources
 import { malformed, readDrawing } from "#lib/providers/openai/answer.ts";
 import { readFailure } from "#lib/providers/openai/failure.ts";
 import { identityOf } from "#lib/providers/openai/identity.ts";
-import { longFetch } from "#lib/providers/openai/long-fetch.ts";
+import { type LongFetch, longFetch } from "#lib/providers/openai/long-fetch.ts";
 import { editFields, generateFields, streams } from "#lib/providers/openai/request.ts";
 import {
   type ConnectionKind,
@@ -29,17 +29,19 @@ export type OpenAIOptions = {
 /** The Images API through the official SDK, with its retries off: a repeated call is a second bill. */
 export function openai(options: OpenAIOptions): ImageProvider {
   const timeoutMs = options.timeoutMs ?? 30 * 60_000;
-  const network = options.fetch ? { fetch: options.fetch, close: async () => {} } : longFetch(timeoutMs);
+  const network = options.fetch ? givenFetch(options.fetch) : longFetch(timeoutMs);
   const clock = options.clock ?? Date.now;
   const client = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl,
     maxRetries: 0,
     timeout: timeoutMs,
-    fetch: network.fetch,
+    fetch: network.fetchTelling(() => {}),
     logLevel: "off",
   });
 
+  const telling = (call: DrawCall) =>
+    client.withOptions({ fetch: network.fetchTelling(() => call.onSent?.()) });
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
@@ -50,10 +52,7 @@ export function openai(options: OpenAIOptions): ImageProvider {
 
   return {
     kind: options.kind,
-    start: (request, call) =>
-      attempt(() =>
-        streams(request) ? drawStreamed(client, request, call) : drawWhole(client, request, call),
-      ),
+    start: (request, call) => attempt(() => draw(telling(call), request, call)),
     poll: () =>
       Promise.reject(
         new ProviderError("internal", { charge: "none", upstream: { message: "no tickets here" } }),
@@ -62,6 +61,21 @@ export function openai(options: OpenAIOptions): ImageProvider {
     close: network.close,
   };
 }
+
+/** A stand-in for the network has the request as soon as it is asked. */
+function givenFetch(fetch: typeof globalThis.fetch): LongFetch {
+  const fetchTelling =
+    (onSent: () => void): typeof fetch =>
+    (url, init) => {
+      const answer = fetch(url, init);
+      onSent();
+      return answer;
+    };
+  return { fetchTelling, close: async () => {} };
+}
+
+const draw = (client: OpenAI, request: DrawRequest, call: DrawCall): Promise<Drawing> =>
+  streams(request) ? drawStreamed(client, request, call) : drawWhole(client, request, call);
 
 const perCall = (call: DrawCall) => ({
   signal: call.signal,

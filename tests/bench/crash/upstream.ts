@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import sharp from "sharp";
 import { createSimulator, simulatorListener } from "#lib/simulator/simulator.ts";
 
-/** A provider that outlives the studio it serves, and remembers every call it accepted. */
+/** A provider that outlives the studio it serves, and remembers every call that reached it. */
 export type Upstream = {
   url: string;
   /** Calls by the client request id they carried. */
@@ -21,12 +21,15 @@ export async function openUpstream(latencyMs: () => number): Promise<Upstream> {
     variety: "call",
     latency: latencyMs,
     painter: { drawPicture: ({ seed }) => tinyPicture(seed), editPicture: ({ seed }) => tinyPicture(seed) },
-    journal: ({ clientRequestId }) => {
-      if (clientRequestId === null) anonymous++;
-      else calls.set(clientRequestId, (calls.get(clientRequestId) ?? 0) + 1);
-    },
   });
-  const server = createServer(simulatorListener(simulator));
+  const listener = simulatorListener(simulator);
+  const server = createServer((request, response) => {
+    // Counted as it arrives: the caller may be dead by now, and the call was made all the same.
+    const id = request.headers["x-client-request-id"];
+    if (request.method === "POST" && typeof id === "string") calls.set(id, (calls.get(id) ?? 0) + 1);
+    else if (request.method === "POST") anonymous++;
+    return listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
