@@ -47,7 +47,9 @@ export function toBinding(keys: string): string {
     .split(" ")
     .map((chord) => {
       const parts = chord.split(/(?<=\w)\+/);
-      const key = parts.pop() ?? "";
+      const sign = parts.pop() ?? "";
+      // With Shift a sign is another sign; its key is the same.
+      const key = sign === "." && parts.includes("Shift") ? "Period" : sign;
       const modifiers = parts.map((part) => (part === "Mod" ? "$mod" : part));
       if (/^[^\p{L}\p{N}]$/u.test(key) && !modifiers.includes("Shift")) modifiers.push("[Shift]");
       return [...modifiers, key].join("+");

@@ -28,7 +28,9 @@ function bind(commands: readonly Command[]): (event: KeyboardEvent) => void {
   for (const command of commands) {
     if (command.keys) byKeys.set(command.keys, [...(byKeys.get(command.keys) ?? []), command]);
   }
-  const map = [...byKeys].map(
+  // "Mod+." takes Shift as it comes; "Mod+Shift+." must be asked before it.
+  const mostWanted = [...byKeys].sort(([one], [other]) => other.split("+").length - one.split("+").length);
+  const map = mostWanted.map(
     ([keys, group]) => [toBinding(keys), (event: KeyboardEvent) => runFirst(group, event)] as const,
   );
   return createKeybindingsHandler(Object.fromEntries(map), {

@@ -26,7 +26,8 @@ export function Tile({ run, job, image }: TileProps) {
   return (
     <li
       data-tile={job.state}
-      className="group/tile relative overflow-hidden rounded-picture bg-control [--tile-many:min(17rem,34dvh)] [--tile-one:min(28rem,52dvh)] max-sm:[--tile-many:11rem]"
+      data-failed={!isDrawing && !image ? "" : undefined}
+      className="group/tile relative max-sm:data-failed:w-full! overflow-hidden rounded-picture bg-control [--tile-many:min(17rem,34dvh)] [--tile-one:min(28rem,52dvh)] max-sm:[--tile-many:11rem]"
       style={{
         width: `min(100%, ${share}, calc(${height} * ${ratio}))`,
         aspectRatio: isDrawing || image ? ratio : undefined,

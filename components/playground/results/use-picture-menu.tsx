@@ -17,7 +17,10 @@ export function usePictureMenu(run: RunView, image: ImageView) {
   const { profile } = useChoice();
   const deeds = useDeeds();
   const favourite = () => void deeds.favourite(image);
-  const remove = () => void deeds.removeImage(image);
+  const remove = () => {
+    moveFocusFrom(image.id);
+    void deeds.removeImage(image);
+  };
   const useAsReference = () => {
     const { attachments, attach, refuse } = draft.getState();
     const name = image.name ?? image.id;
@@ -79,4 +82,14 @@ export function usePictureMenu(run: RunView, image: ImageView) {
     },
   ];
   return { items, favourite, useAsReference, remove };
+}
+
+/** A picture that goes takes the focus with it: hand it to its neighbour, or to the heading of its run. */
+function moveFocusFrom(imageId: string): void {
+  const tile = document.querySelector(`[data-picture="${imageId}"]`)?.closest("li");
+  if (!tile?.contains(document.activeElement)) return;
+  const neighbour = tile.nextElementSibling ?? tile.previousElementSibling;
+  const target =
+    neighbour?.querySelector<HTMLElement>("[data-picture]") ?? tile.closest("article")?.querySelector("h2");
+  target?.focus();
 }

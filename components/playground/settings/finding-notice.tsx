@@ -31,10 +31,14 @@ function Notice({ finding }: { finding: Finding }) {
       <div className="min-w-0 flex-1">
         <p>{m(`reasons.${reason}`, params)}</p>
         {fix && (
-          <p className="text-muted">{t("settings.usedInstead", { fix: m(`fixes.${field}`, { value }) })}</p>
+          <>
+            <p className="text-muted">{t("settings.usedInstead")}</p>
+            <Button onClick={mend} className="mt-1.5">
+              {m(`fixes.${field}`, { value })}
+            </Button>
+          </>
         )}
       </div>
-      {fix && <Button onClick={mend}>{m(`fixes.${field}`, { value })}</Button>}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function FreeSize({ rule }: { rule: SizeRule }) {
         const value = event.currentTarget.valueAsNumber;
         if (Number.isFinite(value)) change(edge, Math.min(Math.max(Math.round(value), 0), 99_999));
       }}
-      className="tabular min-w-0 flex-1 px-2! text-center"
+      className="tabular min-w-0 flex-1 px-2! text-center [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
     />
   );
   return (

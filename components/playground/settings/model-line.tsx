@@ -38,7 +38,7 @@ export function ModelLine({ model, name, isChosen, choose, close }: ModelLinePro
       />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2">
-          <span className="min-w-0 truncate">{profile.id}</span>
+          <span className="min-w-0">{profile.id}</span>
           <PicturePrice model={model} />
         </span>
         <span className="block text-muted text-xs">

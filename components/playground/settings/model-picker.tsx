@@ -16,16 +16,15 @@ export function ModelPicker() {
   const t = useTranslations("playground");
   const m = useTranslations("models");
   const choice = useChoice();
-  const labelId = useId();
   const missing = useView((view) => view.missingModel);
   return (
     <div data-setting="model">
-      <p id={labelId} className="mb-1 text-muted text-sm">
+      <p aria-hidden="true" className="mb-1 text-muted text-sm">
         {m("model.label")}
       </p>
       <Popover
         label={t("settings.chooseModel")}
-        className="w-[22rem]"
+        className="w-[24rem]"
         trigger={(props) => (
           <button
             type="button"
