@@ -96,6 +96,21 @@ for (const { name, open } of testDatabases()) {
       expect(asked).toBe(2);
     });
 
+    it("give out the list they have while a slow provider is asked, and do not wait long for the first", async () => {
+      const test = await openTestStudio(opened.database);
+      const { promise, resolve } = Promise.withResolvers<{ id: string; endsOn: null }[]>();
+      test.setProvider(scriptedProvider({ list: () => promise }));
+      const begun = Date.now();
+      expect((await listModels(test.context)).length).toBeGreaterThan(3);
+      expect(Date.now() - begun).toBeLessThan(5_000);
+      resolve([{ id: "gpt-image-2", endsOn: null }]);
+      await promise;
+      expect((await listModels(test.context)).map(({ profile }) => profile.id)).toEqual(["gpt-image-2"]);
+      test.setProvider(scriptedProvider({ list: () => new Promise(() => undefined) }));
+      test.advance(11 * 60_000);
+      expect((await listModels(test.context)).map(({ profile }) => profile.id)).toEqual(["gpt-image-2"]);
+    });
+
     it("fall back to the table when the provider fails, and ask again soon", async () => {
       const test = await openTestStudio(opened.database);
       let asked = 0;

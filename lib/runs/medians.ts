@@ -1,6 +1,5 @@
 import { type Dimensions, parseSize } from "#lib/images/parameters.ts";
-import { readStored } from "#lib/runs/read-stored.ts";
-import { drawParametersSchema } from "#lib/runs/schema.ts";
+import { shownParameters } from "#lib/runs/read-stored.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** How many of the latest finished calls a median is taken from, and of how many in the workspace they are picked. */
@@ -64,7 +63,7 @@ export async function loadMedians(
 ): Promise<(run: RunLike) => number | null> {
   const calls = runs.length > 0 ? await latestCalls(context) : [];
   return (run) => {
-    const { quality, size } = readStored(drawParametersSchema, run.parameters);
+    const { quality, size } = shownParameters(run.parameters);
     const pixels = pixelsOf(size);
     return medianOf(
       calls,

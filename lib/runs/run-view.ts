@@ -4,8 +4,7 @@ import { type ErrorView, errorCodes } from "#lib/errors.ts";
 import { imageView } from "#lib/gallery/image-view.ts";
 import { partialUrl } from "#lib/gallery/partials.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
-import { readStored } from "#lib/runs/read-stored.ts";
-import { drawParametersSchema } from "#lib/runs/schema.ts";
+import { shownParameters } from "#lib/runs/read-stored.ts";
 import type { InputView, JobState, JobView, RunState, RunView } from "#lib/runs/view.ts";
 
 /** Everything a view is made of, in one query per table. */
@@ -44,7 +43,7 @@ export function runView(row: RunRow, medianMs: number | null): RunView {
     connection: { ...row.connection, kind: row.connection.kind as ConnectionKind },
     model: row.model,
     prompt: row.prompt,
-    parameters: readStored(drawParametersSchema, row.parameters),
+    parameters: shownParameters(row.parameters),
     count: row.count,
     inputs: row.inputs.map((input) => ({
       role: input.role as InputView["role"],
@@ -73,11 +72,20 @@ function jobView(job: RunRow["jobs"][number]): JobView {
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
     retryAt: waits ? job.availableAt.toISOString() : null,
-    error: job.error === null ? null : readStored(errorViewSchema, job.error),
+    error: job.error === null ? null : shownError(job.error),
     charge: job.charge as JobView["charge"],
     chargeNano: String(job.charge === "held" ? job.reserved : job.charged),
     providerRequestId:
       job.dispatches.findLast(({ providerRequestId }) => providerRequestId)?.providerRequestId ?? null,
     stopping: job.stopAskedAt !== null && job.finishedAt === null,
   };
+}
+
+/** An error another version wrote and this one does not know is still an error. */
+function shownError(text: string): ErrorView {
+  try {
+    return errorViewSchema.parse(JSON.parse(text));
+  } catch {
+    return { code: "internal", params: {}, field: null, requestId: null };
+  }
 }

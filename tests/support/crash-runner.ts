@@ -38,6 +38,4 @@ const studio: Studio = {
 };
 const times = { leaseMs: 500, renewMs: 50, idleMs: 20, sweepMs: 50 };
 createRunner(studio, { concurrency: 4, ...times }).start();
-// The runner's timers keep no process alive; a server would.
-setInterval(() => {}, 1000);
 process.stdout.write("ready\n");

@@ -64,6 +64,7 @@ export function scriptedProvider(script: {
     polls,
     start(request, call) {
       calls.push({ request, call });
+      call.onSent?.();
       return script.draw ? script.draw(request, call, calls.length) : drawn(call.clientRequestId);
     },
     poll(ticket, call) {
