@@ -1,3 +1,4 @@
+import type { Box as Area } from "./headline.ts";
 import type { Random } from "./random.ts";
 import type { Item } from "./read-prompt.ts";
 import type { Subject } from "./subject.ts";
@@ -14,7 +15,7 @@ export type Placed = {
   lifted: boolean;
 };
 
-export type Zone = { x: number; y: number; width: number; height: number; ground: number };
+export type Zone = Area & { /** Where feet stand. */ ground: number };
 
 const sideShare = { left: 0.24, right: 0.76, top: 0.5, bottom: 0.5, centre: 0.5 } as const;
 
@@ -40,99 +41,122 @@ function rowsFor(count: number, wide: boolean): number {
   return count <= 9 ? 2 : 3;
 }
 
-/** Subjects that stand: in rows from back to front, grouped around the middle, all feet near the ground line. */
-export function standing(items: readonly Item[], zone: Zone, random: Random): Placed[] {
-  if (!items.length) return [];
+/** Subjects that stand: in rows from back to front, all feet near the ground line; a lone one may stand aside. */
+export function standing(items: readonly Item[], zone: Zone, random: Random, roam: number): Placed[] {
+  const [first] = items;
+  if (!first) return [];
   const room = zone.ground - zone.y;
-  const only = items.length === 1 && items[0]?.count === 1;
-  const first = items[0]?.subject.size ?? 1;
-  const presence = only ? Math.min(1, 0.74 + first * 0.16) : 0.82;
-  const base = Math.min(room * presence, zone.width * 1.9) * (only ? (items[0]?.scale ?? 1) ** 0.6 : 1);
+  const only = items.length === 1 && first.count === 1;
+  const presence = only ? Math.min(1, (0.74 + first.subject.size * 0.16) * random.between(0.84, 1.06)) : 0.84;
+  const base = Math.min(room * presence, zone.width * 1.9) * (only ? first.scale ** 0.6 : 1);
   const copies = copiesOf(items, Math.min(base, room * 0.98), random);
   const rows = rowsFor(copies.length, zone.width > zone.height * 1.4);
   const perRow = Math.ceil(copies.length / rows);
-  const placed: Placed[] = [];
-  for (let row = 0; row < rows; row += 1) {
+  return Array.from({ length: rows }, (_, row) => {
     const members = copies.slice(row * perRow, (row + 1) * perRow);
-    const depth = rows === 1 ? 1 : 0.66 + (0.34 * row) / (rows - 1);
-    const gap = Math.min(46, zone.width * 0.04);
-    const total = members.reduce((sum, copy) => sum + copy.width, 0) + gap * (members.length - 1);
-    const fit = Math.min(
-      depth * (rows > 1 ? 0.7 : 1),
-      (zone.width * (rows > 1 ? 0.84 : 0.94)) / Math.max(1, total),
-    );
-    const y = zone.ground - (rows - 1 - row) * room * 0.15;
-    const sided = members.length === 1 ? members[0]?.item.side : null;
-    const offCentre = members.length === 1 && copies.length === 1 ? random.between(-0.05, 0.05) : 0;
-    let x = zone.x + zone.width * (sided ? sideShare[sided] : 0.5 + offCentre) - (total * fit) / 2;
-    if (rows > 1) x += (row % 2 ? 0.24 : -0.24) * ((total * fit) / members.length);
-    if (sided) x = Math.max(zone.x + 12, Math.min(zone.x + zone.width - total * fit - 12, x));
-    const order = [...members].sort((a, b) => rankOf(a) - rankOf(b));
-    for (const copy of order) {
-      const height = copy.height * fit;
-      placed.push({
-        subject: copy.item.subject,
-        tint: tintOf(copy.item, copy.index),
-        x: x + (copy.width * fit) / 2,
-        y: y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0),
-        height,
-        flip: random.chance(0.5) && !copy.item.subject.upright,
-        turn: 0,
-        lifted: false,
-      });
-      x += (copy.width + gap) * fit;
-    }
-  }
-  return placed.sort((a, b) => a.y - b.y);
+    return rowOf(members, { row, rows, aside: only ? random.between(-1, 1) * roam : 0 }, zone, random);
+  })
+    .flat()
+    .sort((a, b) => a.y - b.y);
+}
+
+type RowPlace = { row: number; rows: number /** Share of the free width. */; aside: number };
+
+function rowOf(
+  members: readonly Copy[],
+  { row, rows, aside }: RowPlace,
+  zone: Zone,
+  random: Random,
+): Placed[] {
+  const room = zone.ground - zone.y;
+  const several = rows > 1;
+  const depth = several ? 0.46 + (0.24 * row) / (rows - 1) : 1;
+  const gap = Math.min(46, zone.width * 0.04);
+  const total = members.reduce((sum, copy) => sum + copy.width, 0) + gap * (members.length - 1);
+  const fit = Math.min(depth, (zone.width * (several ? 0.84 : 0.94)) / Math.max(1, total));
+  const wide = total * fit;
+  const side = members.length === 1 ? members[0]?.item.side : null;
+  const stagger = several ? ((row % 2 ? 0.24 : -0.24) * wide) / members.length : 0;
+  const middle = zone.x + zone.width * (side ? sideShare[side] : 0.5) + (aside * (zone.width - wide)) / 2;
+  let x = Math.max(zone.x + 12, Math.min(zone.x + zone.width - wide - 12, middle - wide / 2 + stagger));
+  if (wide > zone.width - 24) x = middle - wide / 2;
+  const y = zone.ground - (rows - 1 - row) * room * 0.15;
+  return inOrder(members, random).map((copy) => {
+    const height = copy.height * fit;
+    const centre = x + (copy.width * fit) / 2;
+    x += (copy.width + gap) * fit;
+    const level = y + (members.length > 1 ? random.between(-0.016, 0.02) * room : 0);
+    const flip = random.chance(0.5) && !copy.item.subject.upright;
+    return {
+      subject: copy.item.subject,
+      tint: tintOf(copy.item, copy.index),
+      x: centre,
+      y: level,
+      height,
+      flip,
+      turn: 0,
+      lifted: false,
+    };
+  });
+}
+
+/** Left and right as the prompt says; the rest from one side or the other. */
+function inOrder(members: readonly Copy[], random: Random): Copy[] {
+  const base = random.chance(0.5) ? [...members] : [...members].reverse();
+  return base.sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function rankOf({ item }: Copy): number {
   return item.side === "left" ? -1 : item.side === "right" ? 1 : 0;
 }
 
+const shareAcross = { left: 0.24, right: 0.76, centre: 0.5 } as const;
+const shareDown = { top: 0.22, bottom: 0.78, centre: 0.5 } as const;
+
+type Spot = { x: number; y: number; size: number };
+
 /** Subjects that float or fly: one large in the middle, several scattered without overlap. */
 export function floating(items: readonly Item[], zone: Zone, random: Random, alone: boolean): Placed[] {
-  const many = items.reduce((sum, item) => sum + Math.min(12, item.count), 0);
-  const spots = spread(many, zone, random, alone);
-  let at = 0;
-  return items.flatMap((item) =>
-    Array.from({ length: Math.min(12, item.count) }, (_, index) => {
-      const spot = spots[at] ?? { x: 0.5, y: 0.5, size: 0.3 };
-      at += 1;
-      const portion =
-        item.subject.place === "sky" && !alone
-          ? 0.5 + item.subject.size * 0.5
-          : Math.min(1.1, 0.75 + item.subject.size * 0.3);
-      const height = Math.min(
-        spot.size * portion * item.scale * zone.height,
-        (zone.width * (many === 1 ? 0.82 : 0.9 / Math.sqrt(many)) * 100) / item.subject.width,
-      );
-      const x =
-        zone.x +
-        (item.side && item.side !== "top" && item.side !== "bottom" ? sideShare[item.side] : spot.x) *
-          zone.width;
-      const middle =
-        zone.y + (item.side === "top" ? 0.22 : item.side === "bottom" ? 0.78 : spot.y) * zone.height;
-      return {
-        subject: item.subject,
-        tint: tintOf(item, index),
-        x,
-        y: middle + height / 2,
-        height,
-        flip: random.chance(0.5) && !item.subject.upright,
-        turn: item.subject.place === "float" && !item.subject.upright ? random.between(-6, 6) : 0,
-        lifted: true,
-      };
-    }),
+  const copies = items.flatMap((item) =>
+    Array.from({ length: Math.min(12, item.count) }, (_, index) => ({ item, index })),
   );
+  const spots = spread(copies.length, zone, random, alone);
+  const widest = zone.width * (copies.length === 1 ? 0.82 : 0.9 / Math.sqrt(copies.length));
+  return copies.map(({ item, index }, at) => {
+    const { subject } = item;
+    const spot = spotFor(item, spots[at] ?? { x: 0.5, y: 0.5, size: 0.3 });
+    const height = Math.min(
+      spot.size * portionOf(subject, alone) * item.scale * zone.height,
+      (widest * 100) / subject.width,
+    );
+    const y = zone.y + spot.y * zone.height + height / 2;
+    const flip = random.chance(0.5) && !subject.upright;
+    const turn = subject.place === "float" && !subject.upright ? random.between(-6, 6) : 0;
+    return {
+      subject,
+      tint: tintOf(item, index),
+      x: zone.x + spot.x * zone.width,
+      y,
+      height,
+      flip,
+      turn,
+      lifted: true,
+    };
+  });
 }
 
-function spread(
-  count: number,
-  zone: Zone,
-  random: Random,
-  alone: boolean,
-): { x: number; y: number; size: number }[] {
+function portionOf(subject: Subject, alone: boolean): number {
+  if (subject.place === "sky" && !alone) return 0.5 + subject.size * 0.5;
+  return Math.min(1.1, 0.75 + subject.size * 0.3);
+}
+
+function spotFor({ side }: Item, spot: Spot): Spot {
+  const x = side && side in shareAcross ? shareAcross[side as keyof typeof shareAcross] : spot.x;
+  const y = side && side in shareDown ? shareDown[side as keyof typeof shareDown] : spot.y;
+  return { ...spot, x, y };
+}
+
+function spread(count: number, zone: Zone, random: Random, alone: boolean): Spot[] {
   if (count === 1)
     return alone
       ? [{ x: random.between(0.45, 0.55), y: random.between(0.44, 0.52), size: 0.72 }]

@@ -1,6 +1,7 @@
 import { abstractArt } from "./abstract.ts";
-import { floating, type Placed, standing } from "./arrange.ts";
+import { floating, type Placed, standing, type Zone } from "./arrange.ts";
 import { type Colour, tune } from "./colour.ts";
+import type { Box } from "./headline.ts";
 import { labelArt } from "./label.ts";
 import { skyLight, themedLight } from "./lighting.ts";
 import { choosePalette } from "./palette.ts";
@@ -53,6 +54,7 @@ export async function composePicture(plan: Plan, canvas: Canvas): Promise<string
     detail,
     tint: palette.tint,
     tinted,
+    focus: 0.5,
   };
   const body = await (isAbstract(plan) && !canvas.transparent
     ? abstractPicture(plan, stage, palette.accents, random)
@@ -95,7 +97,7 @@ async function abstractPicture(
   if (!plan.texts.length) return art;
   const { width, height } = stage;
   const edge = 90;
-  const zone = { x: edge, y: height * 0.2, width: width - edge * 2, height: height * 0.6, ground: height };
+  const zone = { x: edge, y: height * 0.2, width: width - edge * 2, height: height * 0.6 };
   return (
     art +
     (await textArt(stage.pen, plan.texts, zone, behindText, accents[0], {
@@ -113,69 +115,90 @@ type View = {
   onto: Canvas["onto"];
 };
 
-async function scenicPicture(plan: Plan, stage: Stage, view: View, random: Random): Promise<string> {
-  const { pen, width, height, light, detail } = stage;
+function sceneOf(plan: Plan, stage: Stage, { scene, transparent, onto }: View): Scene {
+  const { height } = stage;
+  if (transparent) {
+    return { back: "", ground: height * 0.88, shadow: "#2a2a3a", behindText: onto?.behind ?? "#ffffff" };
+  }
+  const raised = plan.styles.includes("isometric") && plan.items.length > 0;
+  const found = findScene(raised ? "plain" : scene)(stage);
+  if (!raised) return found;
+  const ground = height * 0.74;
+  return {
+    ...found,
+    ground,
+    back: found.back + tileUnder(stage.pen, stage.width, height, ground, "#40384a"),
+  };
+}
+
+/** Where subjects go: what a picture drawn onto another one leaves free. */
+function artZone(
+  plan: Plan,
+  zone: Box,
+  { width, height }: Stage,
+  ground: number,
+  onto: Canvas["onto"],
+): Zone {
+  const standingOn = { ...zone, ground };
+  if (!onto) return standingOn;
+  if (onto.small)
+    return { ...standingOn, y: Math.max(zone.y, height * 0.5), height: height * 0.42, ground: height * 0.93 };
+  if (plan.texts.length) return standingOn;
+  return {
+    x: width * 0.02,
+    width: width * 0.96,
+    y: height * 0.03,
+    height: height * 0.94,
+    ground: height * 0.96,
+  };
+}
+
+function place(plan: Plan, zone: Zone, scene: string, random: Random): { behind: Placed[]; main: Placed[] } {
+  const lower = plan.items.filter(({ subject }) => subject.place !== "sky" && subject.place !== "float");
+  const upper = plan.items.filter(({ subject }) => subject.place === "sky" || subject.place === "float");
+  const fixed = scene === "studio" || scene === "coast" || scene === "plain" || plan.texts.length > 0;
+  const main = standing(lower, zone, random.fork("standing"), fixed ? 0.06 : 0.62);
+  const air = lower.length ? { ...zone, height: zone.height * 0.9 } : zone;
+  return { behind: floating(upper, air, random.fork("floating"), lower.length === 0), main };
+}
+
+async function scenicPicture(plan: Plan, bare: Stage, view: View, random: Random): Promise<string> {
+  const { pen, width, height, light, detail } = bare;
   const { accents, transparent, onto } = view;
-  const scene: Scene = transparent
-    ? { back: "", ground: height * 0.88, shadow: "#2a2a3a", behindText: onto?.behind ?? "#ffffff" }
-    : findScene(plan.styles.includes("isometric") && plan.items.length ? "plain" : view.scene)(stage);
-  if (plan.styles.includes("isometric") && !transparent) scene.ground = height * 0.74;
-  const { text, art } = zones(
-    width,
-    height,
-    scene.ground,
-    plan.texts,
-    plan.items.length === 0,
-    random.fork("zones"),
-  );
-  if (onto && !plan.texts.length)
-    Object.assign(art, {
-      x: width * 0.02,
-      width: width * 0.96,
-      y: height * 0.03,
-      height: height * 0.94,
-      ground: height * 0.96,
-    });
-  if (onto?.small)
-    Object.assign(art, { y: Math.max(art.y, height * 0.5), height: height * 0.42, ground: height * 0.93 });
-  const lower = plan.items.filter(
-    (item) =>
-      item.subject.place === "ground" || item.subject.place === "table" || item.subject.place === "water",
-  );
-  const upper = plan.items.filter((item) => item.subject.place === "sky" || item.subject.place === "float");
-  const backUpper = upper.filter((item) => item.subject.place === "sky" || lower.length > 0);
-  const main = standing(lower, art, random.fork("standing"));
-  const top = lower.length
-    ? floating(backUpper, { ...art, height: art.height * 0.9 }, random.fork("floating"), false)
-    : floating(upper, art, random.fork("floating"), true);
+  const parts = zones(width, height, plan.texts, plan.items.length === 0, random.fork("zones"));
+  const stage = { ...bare, focus: (parts.art.x + parts.art.width / 2) / width };
+  const scene = sceneOf(plan, stage, view);
+  const placed = place(plan, artZone(plan, parts.art, stage, scene.ground, onto), view.scene, random);
   const brushRandom = random.fork("subjects");
-  const paint = (placed: readonly Placed[]) =>
-    placed
+  const paint = (copies: readonly Placed[]) =>
+    copies
       .map(
         (one) =>
           (one.lifted || !scene.shadow ? "" : shadowOf(pen, one, scene.shadow)) +
           drawPlaced(pen, one, brushRandom, accents, detail, transparent ? null : light),
       )
       .join("");
-  const iso =
-    plan.styles.includes("isometric") && !transparent
-      ? tileUnder(pen, width, height, scene.ground, "#40384a")
-      : "";
-  const northern = plan.weather.includes("aurora") && !transparent ? aurora(stage) : "";
-  const falling =
+  const far = plan.weather.includes("aurora") && !transparent ? aurora(stage) : "";
+  const near =
     transparent && !onto?.weather ? "" : plan.weather.map((weather) => weatherArt(weather, stage)).join("");
-  const behind =
-    pen.medium === "fill" || onto
-      ? scene.behindText
-      : pen.medium === "neon"
-        ? "#0f0d2a"
-        : (plan.background ?? "#fdfaf3");
-  const words = text
-    ? await textArt(pen, plan.texts, text, behind, tune(accents[0], 1.1), {
-        middle: width <= height * 1.45 || plan.items.length === 0,
-        scrim: !transparent,
-        largest: plan.items.length ? 250 : 440,
-      })
+  const words = parts.text
+    ? await textArt(
+        pen,
+        plan.texts,
+        parts.text,
+        onto ? onto.behind : groundOf(plan, pen, scene),
+        tune(accents[0], 1.1),
+        {
+          middle: width <= height * 1.45 || plan.items.length === 0,
+          scrim: !transparent,
+          largest: plan.items.length ? 250 : 440,
+        },
+      )
     : "";
-  return scene.back + northern + iso + paint(top) + paint(main) + (scene.front ?? "") + falling + words;
+  return scene.back + far + paint(placed.behind) + paint(placed.main) + (scene.front ?? "") + near + words;
+}
+
+function groundOf(plan: Plan, pen: Pen, scene: Scene): Colour {
+  if (pen.medium === "fill") return scene.behindText;
+  return pen.medium === "neon" ? "#0f0d2a" : (plan.background ?? "#fdfaf3");
 }

@@ -25,35 +25,46 @@ export async function healedPart(picture: Raster, weight: Buffer, box: Box): Pro
 /** Lets the known cells flow into the unknown ones (Jacobi steps of the heat equation). */
 function diffuse(colours: Buffer, holes: Buffer): Buffer {
   const values = Float32Array.from(colours);
-  const unknown: number[] = [];
-  const mean = [0, 0, 0];
-  let known = 0;
-  for (let cell = 0; cell < holes.length; cell += 1) {
-    if ((holes[cell] ?? 0) > 12) unknown.push(cell);
-    else {
-      known += 1;
-      for (let channel = 0; channel < 3; channel += 1)
-        mean[channel] = (mean[channel] ?? 0) + (values[cell * 3 + channel] ?? 0);
-    }
-  }
-  for (const cell of unknown)
-    for (let channel = 0; channel < 3; channel += 1)
-      values[cell * 3 + channel] = known ? (mean[channel] ?? 0) / known : 200;
+  const unknown = [...holes.keys()].filter((cell) => (holes[cell] ?? 0) > 12);
+  const hidden = new Set(unknown);
+  const start = meanOf(colours, hidden);
+  for (const cell of unknown) values.set(start, cell * 3);
+  const around = unknown.map(neighbours);
   for (let round = 0; round < rounds; round += 1) {
-    for (const cell of unknown) {
-      const left = cell % grid ? cell - 1 : cell;
-      const right = cell % grid < grid - 1 ? cell + 1 : cell;
-      const up = cell >= grid ? cell - grid : cell;
-      const down = cell < grid * (grid - 1) ? cell + grid : cell;
-      for (let channel = 0; channel < 3; channel += 1) {
-        values[cell * 3 + channel] =
-          ((values[left * 3 + channel] ?? 0) +
-            (values[right * 3 + channel] ?? 0) +
-            (values[up * 3 + channel] ?? 0) +
-            (values[down * 3 + channel] ?? 0)) /
-          4;
-      }
-    }
+    for (let at = 0; at < unknown.length; at += 1)
+      blend(values, (unknown[at] ?? 0) * 3, around[at] ?? [0, 0, 0, 0]);
   }
-  return Buffer.from(values.map((value) => Math.round(value)));
+  return Buffer.from(values.map(Math.round));
+}
+
+function blend(values: Float32Array, offset: number, [left, right, up, down]: Neighbours): void {
+  for (let channel = 0; channel < 3; channel += 1) {
+    const sides = (values[left * 3 + channel] ?? 0) + (values[right * 3 + channel] ?? 0);
+    const ends = (values[up * 3 + channel] ?? 0) + (values[down * 3 + channel] ?? 0);
+    values[offset + channel] = (sides + ends) / 4;
+  }
+}
+
+type Neighbours = readonly [left: number, right: number, up: number, down: number];
+
+/** The four cells around one; at the edge of the picture a cell is its own neighbour. */
+function neighbours(cell: number): Neighbours {
+  const column = cell % grid;
+  return [
+    column > 0 ? cell - 1 : cell,
+    column < grid - 1 ? cell + 1 : cell,
+    cell >= grid ? cell - grid : cell,
+    cell < grid * (grid - 1) ? cell + grid : cell,
+  ];
+}
+
+function meanOf(colours: Buffer, hidden: ReadonlySet<number>): [number, number, number] {
+  const sum: [number, number, number] = [0, 0, 0];
+  const known = grid * grid - hidden.size;
+  if (!known) return [200, 200, 200];
+  colours.forEach((value, at) => {
+    const channel = (at % 3) as 0 | 1 | 2;
+    if (!hidden.has((at - channel) / 3)) sum[channel] += value / known;
+  });
+  return sum;
 }

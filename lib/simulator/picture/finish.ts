@@ -2,7 +2,7 @@ import sharp, { type Sharp } from "sharp";
 import { withPngText } from "./png-text.ts";
 import type { PictureRequest } from "./request.ts";
 
-export const softwareMark = "Pentimento simulator";
+const softwareMark = "Pentimento simulator";
 
 /** Encodes as the request asks and marks a PNG as simulated. */
 export async function encode(

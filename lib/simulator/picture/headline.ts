@@ -1,9 +1,9 @@
 import { loadOutlines, type Outline } from "./glyphs.ts";
 
 export type Box = { x: number; y: number; width: number; height: number };
-export type Align = "left" | "middle";
+type Align = "left" | "middle";
 
-export type TypeSettings = {
+type TypeSettings = {
   align: Align /** Largest size, in units. */;
   largest: number;
   most: number;
@@ -91,7 +91,7 @@ function byClause(
   return size > best.size * 0.62 ? { size, lines } : best;
 }
 
-export type SetText = { path: string; box: Box; size: number };
+type SetText = { path: string; box: Box; size: number };
 
 /** Sets `text` as large as fits into `box` and returns its outlines; null when no character is known. */
 export async function setText(text: string, box: Box, settings: TypeSettings): Promise<SetText | null> {

@@ -2,7 +2,7 @@ import { type Colour, mix, shade, toLab, tune } from "./colour.ts";
 import type { Random } from "./random.ts";
 import type { Plan } from "./read-prompt.ts";
 
-export type Palette = {
+type Palette = {
   /** Colour of walls, backdrops and posters. */
   tint: Colour;
   accents: readonly [Colour, ...Colour[]];

@@ -1,9 +1,9 @@
 import { type Colour, lightnessOf, mix, shade, tune } from "./colour.ts";
 
 /** How shapes are put down: filled, as ink lines on paper, or as glowing tubes. */
-export type Medium = "fill" | "line" | "neon";
+type Medium = "fill" | "line" | "neon";
 /** A colour, or what `Pen.linear` and its like return. */
-export type Fill = string;
+type Fill = string;
 export type Stop = readonly [offset: number, colour: Colour, opacity?: number];
 
 export type PenOptions = {

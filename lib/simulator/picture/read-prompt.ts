@@ -92,15 +92,28 @@ function moreTelling(known: string | null, found: string): string {
   return a >= 0 && (b < 0 || b > a) ? found : known;
 }
 
+function addOnce<T>(list: T[], value: T): void {
+  if (!list.includes(value)) list.push(value);
+}
+
+/** "a cat on the left" or "on the left a cat". */
+function takeSide({ noun, nounEnd, pending }: Reading, side: Side, start: number): void {
+  if (noun && "item" in noun && start - nounEnd < 24) noun.item.side ??= side;
+  else pending.side = side;
+}
+
 function read(reading: Reading, term: Term, text: string): void {
-  const { plan, pending } = reading;
   if (term.kind === "negation") {
     reading.negated = term.end + 14;
     return;
   }
   const negated = term.start < reading.negated;
   if (term.kind !== "colour" && term.kind !== "size" && term.kind !== "count") reading.negated = 0;
-  if (negated) return;
+  if (!negated) take(reading, term, text);
+}
+
+function take(reading: Reading, term: Term, text: string): void {
+  const { plan, pending } = reading;
   switch (term.kind) {
     case "subject":
       takeSubject(reading, term.value, term.plural);
@@ -115,9 +128,7 @@ function read(reading: Reading, term: Term, text: string): void {
       pending.scale = term.value;
       break;
     case "side":
-      if (reading.noun && "item" in reading.noun && term.start - reading.nounEnd < 24)
-        reading.noun.item.side ??= term.value;
-      else pending.side = term.value;
+      takeSide(reading, term.value, term.start);
       break;
     case "background":
       plan.background = pending.tints[0] ?? plan.background;
@@ -139,10 +150,10 @@ function read(reading: Reading, term: Term, text: string): void {
       plan.mood ??= term.value;
       break;
     case "weather":
-      if (!plan.weather.includes(term.value)) plan.weather.push(term.value);
+      addOnce(plan.weather, term.value);
       break;
     case "style":
-      if (!plan.styles.includes(term.value)) plan.styles.push(term.value);
+      addOnce(plan.styles, term.value);
       break;
   }
   if (term.kind === "subject" || term.kind === "background" || term.kind === "sky")

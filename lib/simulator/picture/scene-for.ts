@@ -6,28 +6,37 @@ export type Setting = { scene: string; mood: Mood };
 
 /** The scene a plan is set in: what it names, else what its first subject brings along, else what the seed likes. */
 export function chooseSetting(plan: Plan, random: Random): Setting {
-  const [first] = plan.items;
-  const natural = plan.items.map((item) => item.subject.scene).find((scene) => scene !== undefined);
-  let scene = plan.scene ?? natural ?? null;
-  if (plan.background || plan.styles.includes("minimal"))
-    scene = first?.subject.place === "table" ? "studio" : "plain";
-  if (plan.scene && !plan.background) scene = plan.scene;
-  if (scene === null) {
-    const outside =
-      plan.mood !== null || plan.weather.length > 0 || plan.sky !== null || plan.theme.length === 0;
-    const stands = plan.items.some((item) => item.subject.place === "ground");
-    if (first && plan.items.every((item) => item.subject.place === "table"))
-      scene = random.chance(0.7) ? "studio" : "room";
-    else if (!first || stands)
-      scene =
-        outside &&
-        (plan.mood !== null || plan.weather.length > 0 || plan.sky !== null || !first || random.chance(0.55))
-          ? "meadow"
-          : "plain";
-    else scene = outside ? "sky" : "plain";
-  }
-  if (scene === "space" && !plan.items.some((item) => item.subject.place === "ground")) scene = "deep-space";
+  const scene = groundless(plan, sceneOf(plan, random));
   return { scene, mood: chooseMood(plan, scene, random) };
+}
+
+function sceneOf(plan: Plan, random: Random): string {
+  const onTable = plan.items.length > 0 && plan.items.every((item) => item.subject.place === "table");
+  if (plan.background) return onTable ? "studio" : "plain";
+  if (plan.scene) return plan.scene;
+  if (plan.styles.includes("minimal")) return onTable ? "studio" : "plain";
+  const natural = plan.items.map((item) => item.subject.scene).find((scene) => scene !== undefined);
+  // A headline is read on a quiet wall, not across a window.
+  if (plan.texts.length && (onTable || natural === "room")) return random.pick(["studio", "plain"]);
+  if (natural) return natural;
+  if (onTable) return random.chance(0.7) ? "studio" : "room";
+  return outsideOrPlain(plan, random);
+}
+
+function outsideOrPlain(plan: Plan, random: Random): string {
+  const weathered = plan.mood !== null || plan.weather.length > 0 || plan.sky !== null;
+  const stands = plan.items.some((item) => item.subject.place === "ground");
+  if (!plan.items.length) return "meadow";
+  if (plan.theme.length && !weathered) return "plain";
+  if (!stands) return "sky";
+  return weathered || random.chance(0.55) ? "meadow" : "plain";
+}
+
+/** Nobody stands on the moon: then it is open space. */
+function groundless(plan: Plan, scene: string): string {
+  return scene === "space" && !plan.items.some((item) => item.subject.place === "ground")
+    ? "deep-space"
+    : scene;
 }
 
 function chooseMood(plan: Plan, scene: string, random: Random): Mood {

@@ -29,6 +29,8 @@ export type Stage = {
   tint: Colour;
   /** Without sun, moon or planet of its own: the prompt draws them. */
   bare: boolean;
+  /** Where the subjects gather, as a share of the width. */
+  focus: number;
   /** True where the prompt named the colour of the background. */
   tinted: boolean;
 };

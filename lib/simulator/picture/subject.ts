@@ -15,7 +15,7 @@ export type Brush = {
 };
 
 /** Where a subject lives in a picture. */
-export type Place = "ground" | "sky" | "water" | "table" | "float";
+type Place = "ground" | "sky" | "water" | "table" | "float";
 
 export type Subject = {
   id: string;

@@ -1,5 +1,5 @@
-import type { Zone } from "./arrange.ts";
 import { type Colour, lightnessOf, readableOn } from "./colour.ts";
+import type { Box as Area } from "./headline.ts";
 import { setText } from "./headline.ts";
 import type { Pen } from "./pen.ts";
 import type { Random } from "./random.ts";
@@ -8,17 +8,16 @@ import type { Random } from "./random.ts";
 export function zones(
   width: number,
   height: number,
-  ground: number,
   texts: readonly string[],
   alone: boolean,
   random: Random,
-): { text: Zone | null; art: Zone } {
+): { text: Area | null; art: Area } {
   const edge = Math.min(width, height) * 0.07;
-  const art: Zone = { x: edge, y: height * 0.1, width: width - edge * 2, height: height * 0.82, ground };
+  const art: Area = { x: edge, y: height * 0.1, width: width - edge * 2, height: height * 0.82 };
   if (!texts.length) return { text: null, art };
   if (alone)
     return {
-      text: { x: edge * 1.2, y: height * 0.16, width: width - edge * 2.4, height: height * 0.56, ground },
+      text: { x: edge * 1.2, y: height * 0.16, width: width - edge * 2.4, height: height * 0.56 },
       art,
     };
   if (width > height * 1.45) {
@@ -29,13 +28,12 @@ export function zones(
       y: height * 0.14,
       width: split - edge,
       height: height * 0.72,
-      ground,
     };
     return { text, art: { ...art, x: left ? split + edge * 0.5 : edge, width: width - split - edge * 1.5 } };
   }
   const band = height * (height > width * 1.2 ? 0.28 : 0.26);
   return {
-    text: { x: edge * 1.15, y: height * 0.075, width: width - edge * 2.3, height: band, ground },
+    text: { x: edge * 1.15, y: height * 0.075, width: width - edge * 2.3, height: band },
     art: { ...art, y: height * 0.1 + band, height: height * 0.82 - band },
   };
 }
@@ -44,7 +42,7 @@ export function zones(
 export async function textArt(
   pen: Pen,
   texts: readonly string[],
-  zone: Zone,
+  zone: Area,
   behind: Colour,
   accent: Colour,
   canvas: { middle: boolean; scrim: boolean; largest: number },

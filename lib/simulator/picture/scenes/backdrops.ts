@@ -44,7 +44,7 @@ export function studio(stage: Stage): Scene {
       ]),
     ),
   );
-  const cx = width / 2;
+  const cx = width * stage.focus;
   const r = Math.min(width, height) * random.between(0.3, 0.36);
   const kind = random.whole(0, 2);
   const tone = tune(shade(wall, dark ? 0.08 : -0.05), 1.12, random.between(-14, 14));
@@ -124,7 +124,7 @@ export function plain(stage: Stage): Scene {
       ),
     ),
   );
-  const cx = width * random.between(0.44, 0.56);
+  const cx = width * (stage.focus + random.between(-0.04, 0.04));
   const r = Math.min(width, height) * random.between(0.32, 0.38);
   const tone = tune(shade(wall, lightnessOf(wall) < 0.5 ? 0.08 : 0.05), 0.95, random.between(-10, 10));
   const sun = p.circle(cx, height * 0.48, r, p.down(shade(tone, 0.04), mix(tone, wall, 0.4)));
