@@ -1,4 +1,5 @@
 import { sniffImage } from "#lib/images/sniff.ts";
+import type { Clean } from "#lib/providers/openai/identity.ts";
 import {
   type AnsweredParameters,
   type Drawing,
@@ -31,12 +32,18 @@ type RawUsage = {
 };
 
 /** A whole answer (`data: [{b64_json}]`) or the final event of a stream (`b64_json` on top). */
-export function readDrawing(answer: unknown, identity: ProviderIdentity): Drawing {
+export function readDrawing(answer: unknown, identity: ProviderIdentity, clean: Clean): Drawing {
   const body = (isRecord(answer) ? answer : {}) as Answer;
   const items = Array.isArray(body.data) ? body.data : [body];
   const images = items.map((item) => decodeImage(isRecord(item) ? item.b64_json : undefined, identity));
   if (images.length === 0) throw malformed("the answer holds no picture", identity);
-  return { state: "drawn", images, usage: readUsage(body.usage), answered: readAnswered(body), identity };
+  return {
+    state: "drawn",
+    images,
+    usage: readUsage(body.usage),
+    answered: readAnswered(body, clean),
+    identity,
+  };
 }
 
 /** Strict: a truncated or foreign text must not become a broken picture. */
@@ -81,8 +88,8 @@ export function readUsage(usage: unknown): Usage | null {
   };
 }
 
-function readAnswered(body: Answer): AnsweredParameters {
-  const word = (value: unknown) => (typeof value === "string" && value.length <= 40 ? value : null);
+function readAnswered(body: Answer, clean: Clean): AnsweredParameters {
+  const word = (value: unknown) => (typeof value === "string" && value.length <= 40 ? clean(value) : null);
   return {
     size: word(body.size),
     quality: word(body.quality),

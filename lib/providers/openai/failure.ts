@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import type { ErrorCode, ErrorParams } from "#lib/errors.ts";
 import { isNotSent, isTimeout } from "#lib/providers/not-sent.ts";
-import { identityOf } from "#lib/providers/openai/identity.ts";
+import { type Clean, identityOf } from "#lib/providers/openai/identity.ts";
 import { ProviderError } from "#lib/providers/provider.ts";
 import { retryAfterMs } from "#lib/providers/retry-after.ts";
 
@@ -23,13 +23,13 @@ const billingCodes = new Set([
 const moderationCodes = new Set(["moderation_blocked", "content_policy_violation"]);
 
 /** Turns whatever the SDK threw into what may follow: what to say, whether money may be owed, whether to retry. */
-export function readFailure(thrown: unknown, now: number): ProviderError {
+export function readFailure(thrown: unknown, now: number, clean: Clean): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
   if (thrown instanceof APIUserAbortError)
     return new ProviderError("stopped", { charge: "possible", cause: thrown });
   if (thrown instanceof APIConnectionTimeoutError) return timedOut(thrown);
   if (thrown instanceof APIConnectionError) return readConnectionFailure(thrown);
-  if (thrown instanceof APIError) return readAnswer(thrown, now);
+  if (thrown instanceof APIError) return readAnswer(thrown, now, clean);
   if (isAbort(thrown)) return new ProviderError("stopped", { charge: "possible", cause: thrown });
   if (isTimeout(thrown)) return timedOut(thrown);
   // The SDK throws a SyntaxError for an event that is not JSON, and fetch a TypeError ("terminated") for a cut body.
@@ -44,15 +44,15 @@ function readConnectionFailure(error: APIConnectionError): ProviderError {
   return new ProviderError("provider_cut", { charge: "possible", cause: error });
 }
 
-function readAnswer(error: APIError, now: number): ProviderError {
+function readAnswer(error: APIError, now: number, clean: Clean): ProviderError {
   const upstream: Upstream = {
     status: error.status ?? null,
-    code: error.code ?? null,
-    type: error.type ?? null,
-    param: error.param ?? null,
-    message: plainText(error.message),
+    code: word(error.code, clean),
+    type: word(error.type, clean),
+    param: word(error.param, clean),
+    message: plainText(clean(error.message)),
   };
-  const common = { upstream, identity: identityOf(error.headers), cause: error };
+  const common = { upstream, identity: identityOf(error.headers, clean), cause: error };
   // An error event inside a stream carries no status: work had begun, unless moderation stopped it.
   const moderated = moderationCodes.has(upstream.code ?? "");
   if (error.status === undefined && !moderated)
@@ -112,6 +112,14 @@ const timedOut = (cause: unknown) =>
     : new ProviderError("provider_timeout", { charge: "possible", cause });
 
 const isAbort = (thrown: unknown) => thrown instanceof Error && thrown.name === "AbortError";
+
+/** A name the provider uses, or null for what is none. */
+const word = (value: unknown, clean: Clean) =>
+  typeof value === "string"
+    ? clean(value)
+        .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+        .slice(0, 100)
+    : null;
 
 /** The provider's sentence in one line of at most 300 characters, without anything that looks like a key. */
 function plainText(message: string): string {

@@ -192,7 +192,7 @@ describe("what an answer means", () => {
 
   it("keeps keys out of what it repeats of the provider's words", () => {
     const message = "Incorrect API key provided: sk-abcdef123456\u0007. Bearer abcdefghij";
-    const error = readFailure(new (class extends SyntaxError {})(message), 0);
+    const error = readFailure(new (class extends SyntaxError {})(message), 0, (text) => text);
     expect(error.upstream.message ?? "").not.toContain("sk-abcdef123456");
   });
 
