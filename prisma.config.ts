@@ -6,5 +6,7 @@ const provider = process.env.PENTIMENTO_PROVIDER === "postgresql" ? "postgresql"
 export default defineConfig({
   schema: `prisma/.assembled/${provider}`,
   migrations: { path: `prisma/${provider}/migrations` },
-  datasource: { url: process.env.DATABASE_URL ?? (provider === "sqlite" ? "file:./data/dev.db" : "postgresql://pglite/") },
+  datasource: {
+    url: process.env.DATABASE_URL ?? (provider === "sqlite" ? "file:./data/dev.db" : "postgresql://pglite/"),
+  },
 });
