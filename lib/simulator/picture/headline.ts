@@ -70,25 +70,35 @@ function balance(parts: readonly string[], count: number, measure: (text: string
 
 type Setting = { size: number; lines: string[] };
 
-/** Breaks at the punctuation instead, where that costs little size: a line is a phrase. */
+/** Breaks at the punctuation first, where that costs little size: a line belongs to one phrase. */
 function byClause(
   text: string,
   best: Setting,
   box: Box,
-  { leading, largest, most }: TypeSettings,
+  settings: TypeSettings,
   measure: (line: string) => number,
 ): Setting {
-  const lines = text
+  const { leading, largest, most } = settings;
+  const clauses = text
     .split(/(?<=[，。！？；：,.!?;:—])\s*/u)
-    .filter((line) => line.trim())
-    .map((line) => line.trim());
-  if (best.lines.length < 2 || lines.length < 2 || lines.length > most) return best;
-  const size = Math.min(
-    largest,
-    box.width / Math.max(...lines.map(measure), 0.01),
-    box.height / (lines.length * leading - (leading - 0.78)),
-  );
-  return size > best.size * 0.62 ? { size, lines } : best;
+    .map((clause) => clause.trim())
+    .filter(Boolean);
+  if (best.lines.length < 2 || clauses.length < 2) return best;
+  let chosen = best;
+  let size = best.size * 0.68;
+  for (let each = 1; each <= 3; each += 1) {
+    const lines = clauses.flatMap((clause) => balance(pieces(clause), each, measure));
+    const fitting = Math.min(
+      largest,
+      box.width / Math.max(...lines.map(measure), 0.01),
+      box.height / (lines.length * leading - (leading - 0.78)),
+    );
+    if (lines.length <= most && fitting > size) {
+      chosen = { size: fitting, lines };
+      size = fitting;
+    }
+  }
+  return chosen;
 }
 
 type SetText = { path: string; box: Box; size: number };

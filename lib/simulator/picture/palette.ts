@@ -21,6 +21,11 @@ const sets: readonly [Palette, ...Palette[]] = [
 
 /** The palette of a picture: what the prompt names first, then a designed set chosen by the seed. */
 export function choosePalette(plan: Plan, random: Random): Palette {
+  const palette = basePalette(plan, random);
+  return plan.accent ? { ...palette, accents: [plan.accent, ...palette.accents] } : palette;
+}
+
+function basePalette(plan: Plan, random: Random): Palette {
   const set = random.pick(sets);
   const turned = (colour: Colour, by: number) => tune(colour, 1, by);
   const swing = random.between(-8, 8);

@@ -23,6 +23,9 @@ describe("readPrompt", () => {
     ["a hot air balloon", [["hot-air-balloon", 1, 0]]],
     ["a house without trees", [["house", 1, 0]]],
     ["三明治", [["burger", 1, 0]]],
+    ["a penguin with a red scarf", [["penguin", 1, 0]]],
+    ["戴着红色围巾的企鹅", [["penguin", 1, 0]]],
+    ["portrait of a woman", [["woman", 1, 0]]],
     ["nothing we know", []],
   ])("finds subjects, counts and colours in %s", (prompt, expected) => {
     expect(seen(prompt)).toEqual(expected);

@@ -24,6 +24,8 @@ export type Plan = {
   /** Colours that belong to no subject. */
   theme: Colour[];
   background: Colour | null;
+  /** The colour of scarves, labels and the like. */
+  accent: Colour | null;
   sky: Colour | null;
   /** Bauhaus and the like. */
   geometric: boolean;
@@ -135,6 +137,10 @@ function take(reading: Reading, term: Term, text: string): void {
       reading.pending = nothing();
       reading.noun = { background: true };
       break;
+    case "worn":
+      plan.accent = pending.tints[0] ?? plan.accent;
+      pending.tints = [];
+      break;
     case "sky":
       plan.sky = pending.tints[0] ?? plan.sky;
       reading.pending = nothing();
@@ -168,6 +174,11 @@ function settle(plan: Plan): void {
     plan.items = plan.items.filter((item) => item !== star);
     if (plan.scene !== "deep-space" && plan.scene !== "space") plan.mood ??= "night";
   }
+  // "A portrait of a woman" is one person, "a robot chef" too.
+  const figures = ["woman", "man", "robot", "astronaut", "snowman"];
+  if (plan.items.some((item) => figures.includes(item.subject.id))) {
+    plan.items = plan.items.filter((item) => item.subject.id !== "person" || item.count > 1);
+  }
   plan.items = plan.items.slice(0, 6);
 }
 
@@ -187,6 +198,7 @@ export function readPrompt(prompt: string): Plan {
     styles: [],
     theme: [],
     background: null,
+    accent: null,
     sky: null,
     geometric: /bauhaus|geometric|包豪斯|几何/i.test(rest),
     texts,

@@ -11,16 +11,20 @@ export function chooseSetting(plan: Plan, random: Random): Setting {
 }
 
 function sceneOf(plan: Plan, random: Random): string {
-  const onTable = plan.items.length > 0 && plan.items.every((item) => item.subject.place === "table");
-  if (plan.background) return onTable ? "studio" : "plain";
-  if (plan.scene) return plan.scene;
-  if (plan.styles.includes("minimal")) return onTable ? "studio" : "plain";
-  const natural = plan.items.map((item) => item.subject.scene).find((scene) => scene !== undefined);
+  const graphic = plan.items.find(({ subject }) => ["logo", "chart", "infographic"].includes(subject.id));
+  if (graphic && !plan.background) return graphic.subject.scene ?? "plain";
+  if (plan.scene && !plan.background) return plan.scene;
+  const onTable = plan.items.length > 0 && plan.items.every(({ subject }) => subject.place === "table");
+  if (plan.background || plan.styles.includes("minimal")) return onTable ? "studio" : "plain";
+  return broughtAlong(plan, onTable, random) ?? outsideOrPlain(plan, random);
+}
+
+function broughtAlong(plan: Plan, onTable: boolean, random: Random): string | null {
+  const natural = plan.items.map(({ subject }) => subject.scene).find((scene) => scene !== undefined) ?? null;
   // A headline is read on a quiet wall, not across a window.
   if (plan.texts.length && (onTable || natural === "room")) return random.pick(["studio", "plain"]);
-  if (natural) return natural;
-  if (onTable) return random.chance(0.7) ? "studio" : "room";
-  return outsideOrPlain(plan, random);
+  if (natural || !onTable) return natural;
+  return random.chance(0.7) ? "studio" : "room";
 }
 
 function outsideOrPlain(plan: Plan, random: Random): string {

@@ -17,6 +17,7 @@ import {
   skyWords,
   styleWords,
   weatherWords,
+  wornWords,
 } from "./words.ts";
 
 type Meaning =
@@ -28,7 +29,7 @@ type Meaning =
   | { kind: "style"; value: Style }
   | { kind: "count" | "size"; value: number }
   | { kind: "side"; value: Side }
-  | { kind: "background" | "sky" | "negation"; value: true };
+  | { kind: "background" | "sky" | "worn" | "negation"; value: true };
 
 /** A meaning with its place in the prompt. */
 export type Term = Meaning & { start: number; end: number; plural: boolean };
@@ -67,6 +68,7 @@ learnRows([[true, groundWords.english, groundWords.han] as const], () => ({
   value: true,
 }));
 learnRows([[true, skyWords.english, skyWords.han] as const], () => ({ kind: "sky", value: true }));
+learnRows([[true, wornWords.english, wornWords.han] as const], () => ({ kind: "worn", value: true }));
 learnRows([[true, negations.english, negations.han] as const], () => ({ kind: "negation", value: true }));
 
 const longestHan = Math.max(...[...han.keys()].map((word) => word.length));

@@ -172,6 +172,12 @@ export const sideWords: Rows<Side> = [
 
 /** Words that make the colour before them the colour of the background. */
 export const groundWords = { english: "background|backdrop|wall|bg", han: "背景|底色|底" };
+/** What is worn: the colour before it is an accent, not the colour of who wears it. */
+export const wornWords = {
+  english:
+    "scarf|hat|cap|collar|dress|shirt|jacket|coat|sweater|bow|bow tie|tie|ribbon|gloves|stripes|stripe|label|details|accents",
+  han: "围巾|帽子|项圈|裙子|衬衫|外套|毛衣|蝴蝶结|领结|丝带|手套|条纹|标签",
+};
 export const skyWords = { english: "sky", han: "天空" };
 export const negations = {
   english: "no|without|not|remove|erase|delete",

@@ -192,5 +192,5 @@ export function gradient(stage: Stage): Scene {
       blob(width * 0.85, height * 0.15, far * 0.4, shade(from, 0.12)) +
       blob(width * 0.1, height * 0.9, far * 0.45, tune(to, 1.2, -20)),
   );
-  return { back, ground: height * 0.86, shadow: shade(to, -0.25), behindText: from };
+  return { back, ground: height * 0.8, shadow: shade(to, -0.25), behindText: from };
 }

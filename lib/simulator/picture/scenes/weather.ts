@@ -4,7 +4,7 @@ import type { Stage } from "../scene.ts";
 export type Weather = "rain" | "snowfall" | "fog" | "petals" | "aurora" | "fireworks" | "confetti";
 
 function rain({ pen: p, random, width, height, detail }: Stage): string {
-  const count = Math.round((width * height * (0.5 + detail * 0.5)) / 9000);
+  const count = Math.round((width * height * (0.5 + detail * 0.5)) / (p.medium === "fill" ? 9000 : 40_000));
   let near = "";
   for (let at = 0; at < count; at += 1) {
     const x = random.between(-50, width);
@@ -116,7 +116,7 @@ function fireworks({ pen: p, random, width, height }: Stage): string {
 
 /** Curtains of northern light, behind the land. */
 export function aurora({ pen: p, random, width, height }: Stage): string {
-  const soften = `<filter id="aurora" x="-0.1" y="-0.1" width="1.2" height="1.2"><feGaussianBlur stdDeviation="20"/></filter>`;
+  const soften = `<filter id="aurora" x="-0.1" y="-0.2" width="1.2" height="1.4"><feGaussianBlur stdDeviation="20"/></filter>`;
   return p.tone(
     () =>
       `${soften}<g filter="url(#aurora)">${[0, 1, 2]
@@ -124,7 +124,7 @@ export function aurora({ pen: p, random, width, height }: Stage): string {
           const y = height * (0.2 + at * 0.1);
           const bend = random.between(-60, 60);
           const colour = ["#5ff0b0", "#4ad8d0", "#a77df0"][at] ?? "#5ff0b0";
-          const data = d`M-20 ${y} C${width * 0.25} ${y - 120 + bend} ${width * 0.5} ${y + 120 - bend} ${width * 0.72} ${y - 20} S${width} ${y - 90} ${width + 20} ${y - 40} V${y - 260} C${width * 0.7} ${y - 300} ${width * 0.4} ${y - 130} ${width * 0.25} ${y - 280} S0 ${y - 240} -20 ${y - 220} Z`;
+          const data = d`M-140 ${y} C${width * 0.25} ${y - 120 + bend} ${width * 0.5} ${y + 120 - bend} ${width * 0.72} ${y - 20} S${width} ${y - 90} ${width + 140} ${y - 40} V${y - 260} C${width * 0.7} ${y - 300} ${width * 0.4} ${y - 130} ${width * 0.25} ${y - 280} S0 ${y - 240} -140 ${y - 220} Z`;
           return p.path(
             data,
             p.linear([

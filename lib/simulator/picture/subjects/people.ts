@@ -5,11 +5,11 @@ import type { Brush, Subject } from "../subject.ts";
 const skins = ["#f2c6a0", "#d99b6c", "#a8693f", "#7a4a2e"] as const;
 const hairs = ["#2c2326", "#5b3a29", "#a9713a", "#3a3340"] as const;
 
-function person(brush: Brush): string {
+function person(brush: Brush, who: "woman" | "man" | "anyone"): string {
   const { pen: p, random, tint, accent } = brush;
   const skin = random.pick(skins);
   const hair = random.pick(hairs);
-  const long = random.chance(0.5);
+  const long = who === "woman" || (who === "anyone" && random.chance(0.5));
   const trousers = mix("#2f3b55", accent, 0.2);
   const legs = p.path("M-9 -42 L-10 -4 H-1.5 L0 -36 L1.5 -4 H10 L9 -42 Z", p.form(trousers));
   const shoes = p.path("M-11 -5 H-1 V0 H-14 Q-14 -4 -11 -5 Z M1 -5 H11 Q14 -4 14 0 H1 Z", "#3b2f36");
@@ -37,7 +37,9 @@ function person(brush: Brush): string {
     p.line("M-2.6 -80.5 Q0 -78.8 2.6 -80.5", "#8c4b45", 0.9) +
     p.tone(() => p.circle(-5.6, -82, 1.8, "#ee8d80", 0.4) + p.circle(5.6, -82, 1.8, "#ee8d80", 0.4));
   const scarf = p.path("M-8 -73 Q0 -67 8 -73 L8 -69 Q0 -63 -8 -69 Z", accent);
-  return back + legs + shoes + arms + torso + neck + head + top + face + scarf;
+  const skirt =
+    who === "woman" ? p.path("M-12 -44 H12 L18 -20 Q0 -15 -18 -20 Z", p.form(mix(tint, accent, 0.35))) : "";
+  return back + legs + shoes + skirt + arms + torso + neck + head + top + face + scarf;
 }
 
 function astronaut({ pen: p, tint, accent, detail }: Brush): string {
@@ -156,17 +158,39 @@ function snowman({ pen: p, tint, accent }: Brush): string {
   return arms + body + buttons + hat + face + scarf;
 }
 
+const clothes = ["#d9604c", "#3f7fa8", "#e0a23c", "#6a9a72"] as const;
+
 export const people: readonly Subject[] = [
   {
-    id: "person",
-    words:
-      "person|man|woman|girl|boy|child|kid|portrait|people|lady|traveler|traveller|explorer|dancer|samurai|chef|scientist|artist|farmer|hiker",
-    han: "人|男人|女人|女孩|男孩|孩子|小孩|少女|少年|人物|旅行者|老人|肖像",
+    id: "woman",
+    words: "woman|girl|lady|mother|queen|princess|dancer|ballerina|grandmother|bride",
+    han: "女人|女孩|少女|姑娘|女士|妈妈|女王|公主|新娘|女生|奶奶",
     place: "ground",
     width: 44,
     size: 1,
-    tints: ["#d9604c", "#3f7fa8", "#e0a23c", "#6a9a72"],
-    draw: person,
+    tints: clothes,
+    draw: (brush) => person(brush, "woman"),
+  },
+  {
+    id: "man",
+    words: "man|boy|father|king|prince|samurai|grandfather|gentleman|farmer",
+    han: "男人|男孩|少年|先生|爸爸|国王|王子|男生|武士|爷爷|农夫",
+    place: "ground",
+    width: 44,
+    size: 1,
+    tints: clothes,
+    draw: (brush) => person(brush, "man"),
+  },
+  {
+    id: "person",
+    words:
+      "person|child|kid|portrait|people|traveler|traveller|explorer|chef|scientist|artist|hiker|student|teacher|doctor",
+    han: "人|孩子|小孩|人物|旅行者|老人|肖像|厨师|画家|学生|老师|医生",
+    place: "ground",
+    width: 44,
+    size: 1,
+    tints: clothes,
+    draw: (brush) => person(brush, "anyone"),
   },
   {
     id: "astronaut",
