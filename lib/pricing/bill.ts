@@ -11,7 +11,15 @@ const tokenClasses = [
   "textOutput",
 ] as const satisfies (keyof Usage & keyof Price)[];
 
-/** What `usage` costs, in nano-dollars, exactly. Throws RangeError for a rate or a number of tokens that is no integer. */
+/** A million dollars for one call is no bill; far beyond it the database's 64 bits would not hold it. */
+const mostNano = 10n ** 15n;
+
+/**
+ * What `usage` costs, in nano-dollars, exactly. Throws RangeError for a rate or a number of tokens that is no integer,
+ * and for a sum that cannot be a bill.
+ */
 export function billFor(price: Price, usage: Usage): bigint {
-  return tokenClasses.reduce((sum, name) => sum + BigInt(usage[name]) * BigInt(price[name]), 0n);
+  const sum = tokenClasses.reduce((total, name) => total + BigInt(usage[name]) * BigInt(price[name]), 0n);
+  if (sum < 0n || sum > mostNano) throw new RangeError("the usage reported adds up to no possible bill");
+  return sum;
 }

@@ -27,6 +27,23 @@ withRunners("a paid call", (bench) => {
     await bench.sound();
   });
 
+  it("keeps a picture whose usage cannot be a bill, and takes the reservation for it", async () => {
+    const usage = {
+      textInput: Number.MAX_SAFE_INTEGER,
+      cachedTextInput: 0,
+      imageInput: Number.MAX_SAFE_INTEGER,
+      cachedImageInput: 0,
+      imageOutput: Number.MAX_SAFE_INTEGER,
+      textOutput: 0,
+    };
+    await bench.fresh({ draw: () => drawn("dear", { usage }) });
+    const done = await bench.until(await startRun(bench.test.context, bench.test.draft()), "succeeded");
+    expect(done.images).toHaveLength(1);
+    expect(done.jobs[0]).toMatchObject({ charge: "estimated" });
+    expect(BigInt(done.costNano)).toBeGreaterThan(0n);
+    await bench.sound();
+  });
+
   it("stores the provider's bytes untouched", async () => {
     const bytes = await picture("untouched");
     await bench.fresh({ draw: () => drawn("", { images: [{ bytes }] }) });
