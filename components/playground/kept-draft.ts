@@ -2,8 +2,16 @@
 
 import { useEffect } from "react";
 import { keepDraft, loadDraft } from "#components/playground/draft-storage.ts";
+import { type Draft, emptyDraft } from "#components/playground/draft-store.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import { browserShelf } from "#components/playground/shelf.ts";
+
+/** What was typed, set or attached before this code came: newer than what was kept. */
+function changedSince(before: Draft, now: Draft): Partial<Draft> {
+  const names = Object.keys(before) as (keyof Draft)[];
+  const changed = names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(before[name]));
+  return Object.fromEntries(changed.map((name) => [name, now[name]]));
+}
 
 type KeptDraftProps = { standard: { connectionId: string; model: string } };
 
@@ -19,12 +27,10 @@ export function KeptDraft({ standard }: KeptDraftProps): null {
       ({ connection, profile }) => connection.id === kept.connectionId && profile.id === kept.model,
     );
     if (!isOffered) view.setState({ missingModel: kept.model });
-    // Typed before the page came alive: that is newer than what was kept.
-    const early = draft.getState().prompt;
     draft.getState().set({
       ...kept,
-      ...(early !== "" && { prompt: early }),
       ...(!isOffered && { connectionId, model }),
+      ...changedSince(emptyDraft({ connectionId, model }), draft.getState()),
     });
     const saver = keepDraft(draft, shelf);
     addEventListener("pagehide", saver.flush);

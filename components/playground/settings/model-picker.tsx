@@ -29,11 +29,10 @@ export function ModelPicker() {
           <button
             type="button"
             {...props}
-            aria-label={`${m("model.label")}: ${choice.profile.id} ${choice.connection.name}`}
             className="forced-edge flex w-full items-center gap-2 rounded-control border border-edge bg-raised px-2.5 py-1.5 text-start hover:border-muted"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate">{choice.profile.id}</span>
+              <span className="block truncate">{choice.profile.id}</span>{" "}
               <span className="block truncate text-muted text-xs">{choice.connection.name}</span>
             </span>
             <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
