@@ -164,7 +164,7 @@ for (const { name, open } of testDatabases()) {
       expect((await setPrice(context, { ...target, price: null })).price?.imageOutput).toBe(30_000);
     });
 
-    it.each([{ imageOutput: 0.5 }, { imageOutput: -1 }, { textInput: Number.NaN }])(
+    it.each([{ imageOutput: 0.5 }, { imageOutput: -1 }, { textInput: Number.NaN }, { textOutput: 1e9 }])(
       "refuse the price %j",
       async (wrong) => {
         const { context } = await openTestStudio(opened.database);

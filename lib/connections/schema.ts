@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Price } from "#lib/models/profile.ts";
 
-// 1,000 $ per token is no price any more but a slip of the hand.
-const nanoPerToken = z.int().min(0).max(1_000_000_000_000);
+// 100,000 $ per million tokens is no price but a slip of the hand; below it every estimate is a possible bill.
+const nanoPerToken = z.int().min(0).max(100_000_000);
 
 /** Nano-dollars per token, whole numbers. */
 export const priceSchema: z.ZodType<Price> = z.strictObject({
