@@ -1,6 +1,6 @@
 import { type AbstractArt, bauhaus } from "./bauhaus.ts";
 import { type Colour, lightnessOf, mix, shade, tune } from "./colour.ts";
-import { d } from "./pen.ts";
+import { d, stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 import type { Plan } from "./read-prompt.ts";
 import { hills, type Stage } from "./scene.ts";
@@ -13,22 +13,7 @@ function ribbons(
 ): AbstractArt {
   const ground = tint;
   const base = p.tone(() =>
-    p.box(
-      0,
-      0,
-      width,
-      height,
-      p.linear(
-        [
-          [0, shade(ground, 0.08)],
-          [1, shade(ground, -0.06)],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    ),
+    p.box(0, 0, width, height, p.diagonal([stop(0, shade(ground, 0.08)), stop(1, shade(ground, -0.06))])),
   );
   const count = Math.round(6 + detail * 3);
   const rise = random.between(-0.5, 0.5) * height;
@@ -52,26 +37,14 @@ function ribbons(
     const shadow = p.tone(() =>
       p.path(
         d`M-10 ${y - 16} ${line(-16)} V${height + 10} H-10 Z`,
-        p.linear([
-          [0, shade(ground, -0.35), 0.2],
-          [0.5, shade(ground, -0.35), 0],
-        ]),
+        p.linear([stop(0, shade(ground, -0.35), 0.2), stop(0.5, shade(ground, -0.35), 0)]),
       ),
     );
     return (
       shadow +
       p.path(
         d`M-10 ${y} ${line(0)} V${height + 10} H-10 Z`,
-        p.linear(
-          [
-            [0, shade(colour, 0.06)],
-            [1, shade(colour, -0.06)],
-          ],
-          0,
-          0,
-          1,
-          0.4,
-        ),
+        p.linear([stop(0, shade(colour, 0.06)), stop(1, shade(colour, -0.06))], 0, 0, 1, 0.4),
       )
     );
   }).join("");
@@ -89,31 +62,14 @@ function layers(
 ): AbstractArt {
   const top = mix(tint, "#fff3e2", 0.35);
   const sky = p.tone(() =>
-    p.box(
-      0,
-      0,
-      width,
-      height,
-      p.linear([
-        [0, mix(tint, top, 0.4)],
-        [1, top],
-      ]),
-    ),
+    p.box(0, 0, width, height, p.linear([stop(0, mix(tint, top, 0.4)), stop(1, top)])),
   );
   const r = Math.min(width, height) * random.between(0.15, 0.22);
   const x = width * random.between(0.3, 0.7);
   const y = height * random.between(0.28, 0.4);
   const disc =
     p.tone(() =>
-      p.circle(
-        x,
-        y,
-        r * 2.2,
-        p.radial([
-          [0, accents[0] ?? tint, 0.3],
-          [1, accents[0] ?? tint, 0],
-        ]),
-      ),
+      p.circle(x, y, r * 2.2, p.radial([stop(0, accents[0] ?? tint, 0.3), stop(1, accents[0] ?? tint, 0)])),
     ) + p.circle(x, y, r, p.down(shade(accents[0] ?? tint, 0.08), accents[0] ?? tint));
   const count = 5;
   const art = Array.from({ length: count }, (_, at) => {
@@ -140,16 +96,7 @@ function orbits(
       0,
       width,
       height,
-      p.linear(
-        [
-          [0, shade(tint, dark ? 0.06 : 0.08)],
-          [1, shade(tint, -0.08)],
-        ],
-        0,
-        0,
-        0.7,
-        1,
-      ),
+      p.linear([stop(0, shade(tint, dark ? 0.06 : 0.08)), stop(1, shade(tint, -0.08))], 0, 0, 0.7, 1),
     ),
   );
   const short = Math.min(width, height);

@@ -1,5 +1,5 @@
 import { type Colour, mix, shade } from "./colour.ts";
-import { d } from "./pen.ts";
+import { d, stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 import type { Stage } from "./scene.ts";
 
@@ -33,16 +33,7 @@ export function bauhaus(
     let ink = random.pick(inks);
     if (ink === ground) ink = ground === paper ? tint : paper;
     const base = p.box(x, y, w + 0.5, h + 0.5, ground);
-    const soft = p.linear(
-      [
-        [0, shade(ink, 0.04)],
-        [1, shade(ink, -0.05)],
-      ],
-      0,
-      0,
-      1,
-      1,
-    );
+    const soft = p.diagonal([stop(0, shade(ink, 0.04)), stop(1, shade(ink, -0.05))]);
     switch (random.whole(0, 6)) {
       case 0:
         return base + p.path(d`M${x} ${y} H${x + w} A${w} ${h} 0 0 1 ${x} ${y + h} Z`, soft);

@@ -6,6 +6,11 @@ type Medium = "fill" | "line" | "neon";
 type Fill = string;
 export type Stop = readonly [offset: number, colour: Colour, opacity?: number];
 
+/** A stop of a gradient: where (0-1), which colour, how opaque. */
+export function stop(offset: number, colour: Colour, opacity?: number): Stop {
+  return [offset, colour, opacity];
+}
+
 export type PenOptions = {
   medium: Medium;
   /** Applied to every colour that is put down (pastel, sepia, night). */
@@ -86,33 +91,31 @@ export class Pen {
     );
   }
 
+  /** From left to right. */
+  right(stops: readonly Stop[]): Fill {
+    return this.linear(stops, 0, 0, 1, 0);
+  }
+
+  /** From the upper left to the lower right. */
+  diagonal(stops: readonly Stop[]): Fill {
+    return this.linear(stops, 0, 0, 1, 1);
+  }
+
   down(top: Colour, bottom: Colour): Fill {
-    return this.linear([
-      [0, top],
-      [1, bottom],
-    ]);
+    return this.linear([stop(0, top), stop(1, bottom)]);
   }
 
   across(left: Colour, right: Colour): Fill {
-    return this.linear(
-      [
-        [0, left],
-        [1, right],
-      ],
-      0,
-      0,
-      1,
-      0,
-    );
+    return this.right([stop(0, left), stop(1, right)]);
   }
 
   /** A surface turned a little to the light. */
   form(colour: Colour, strength = 1): Fill {
     return this.linear(
       [
-        [0, shade(colour, 0.06 * strength)],
-        [0.5, colour],
-        [1, tune(shade(colour, -0.1 * strength), 1, -6)],
+        stop(0, shade(colour, 0.06 * strength)),
+        stop(0.5, colour),
+        stop(1, tune(shade(colour, -0.1 * strength), 1, -6)),
       ],
       0.15,
       0,
@@ -125,9 +128,9 @@ export class Pen {
   ball(colour: Colour, strength = 1): Fill {
     return this.radial(
       [
-        [0, shade(colour, 0.1 * strength)],
-        [0.55, colour],
-        [1, tune(shade(colour, -0.14 * strength), 1, -8)],
+        stop(0, shade(colour, 0.1 * strength)),
+        stop(0.55, colour),
+        stop(1, tune(shade(colour, -0.14 * strength), 1, -8)),
       ],
       0.36,
       0.3,

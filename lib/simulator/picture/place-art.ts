@@ -1,6 +1,6 @@
 import type { Placed } from "./arrange.ts";
 import { type Colour, lightnessOf, mix } from "./colour.ts";
-import { d, type Pen } from "./pen.ts";
+import { d, type Pen, stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 import type { Light } from "./scene.ts";
 
@@ -13,11 +13,7 @@ export function shadowOf(pen: Pen, placed: Placed, colour: Colour): string {
       placed.y + 2,
       width * 1.08,
       Math.max(7, width * 0.13),
-      pen.radial([
-        [0, colour, 0.55],
-        [0.6, colour, 0.3],
-        [1, colour, 0],
-      ]),
+      pen.radial([stop(0, colour, 0.55), stop(0.6, colour, 0.3), stop(1, colour, 0)]),
     ),
   );
 }
@@ -75,10 +71,7 @@ export function tileUnder(pen: Pen, width: number, height: number, ground: numbe
         y + w * 0.62 + h,
         w * 1.05,
         w * 0.42,
-        pen.radial([
-          [0, shadow, 0.45],
-          [1, shadow, 0],
-        ]),
+        pen.radial([stop(0, shadow, 0.45), stop(1, shadow, 0)]),
       ),
     ) +
     left +

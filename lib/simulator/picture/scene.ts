@@ -1,5 +1,5 @@
 import { type Colour, mix, tune } from "./colour.ts";
-import { d, type Pen, type Stop } from "./pen.ts";
+import { d, type Pen, type Stop, stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 
 /** Time of day and weather of the light. */
@@ -61,21 +61,9 @@ type Spec = {
 const specs: Record<Mood, Spec> = {
   day: {
     sky: [
-      [
-        [0, "#4aa3df"],
-        [0.55, "#a5d8f0"],
-        [1, "#e9f4ea"],
-      ],
-      [
-        [0, "#5b9bd8"],
-        [0.5, "#b4d9ee"],
-        [1, "#fdf1da"],
-      ],
-      [
-        [0, "#38a3c9"],
-        [0.55, "#9ddbe0"],
-        [1, "#f3f3dc"],
-      ],
+      [stop(0, "#4aa3df"), stop(0.55, "#a5d8f0"), stop(1, "#e9f4ea")],
+      [stop(0, "#5b9bd8"), stop(0.5, "#b4d9ee"), stop(1, "#fdf1da")],
+      [stop(0, "#38a3c9"), stop(0.55, "#9ddbe0"), stop(1, "#f3f3dc")],
     ],
     sun: "#fff0b8",
     haze: ["#d3e8ee", "#e4ecdf", "#cfe6e6"],
@@ -84,24 +72,9 @@ const specs: Record<Mood, Spec> = {
   },
   sunset: {
     sky: [
-      [
-        [0, "#3a3a7c"],
-        [0.35, "#a4558f"],
-        [0.65, "#f07f62"],
-        [1, "#ffd38c"],
-      ],
-      [
-        [0, "#51467f"],
-        [0.45, "#d9667a"],
-        [0.75, "#f9a35f"],
-        [1, "#ffe0a0"],
-      ],
-      [
-        [0, "#2f4a86"],
-        [0.4, "#8d6aa5"],
-        [0.7, "#f28f7c"],
-        [1, "#ffc983"],
-      ],
+      [stop(0, "#3a3a7c"), stop(0.35, "#a4558f"), stop(0.65, "#f07f62"), stop(1, "#ffd38c")],
+      [stop(0, "#51467f"), stop(0.45, "#d9667a"), stop(0.75, "#f9a35f"), stop(1, "#ffe0a0")],
+      [stop(0, "#2f4a86"), stop(0.4, "#8d6aa5"), stop(0.7, "#f28f7c"), stop(1, "#ffc983")],
     ],
     sun: "#fff0b0",
     haze: ["#f6a874", "#f9b884", "#eea08c"],
@@ -110,21 +83,9 @@ const specs: Record<Mood, Spec> = {
   },
   night: {
     sky: [
-      [
-        [0, "#0b1033"],
-        [0.5, "#1d2b63"],
-        [1, "#46508f"],
-      ],
-      [
-        [0, "#0a1a2f"],
-        [0.5, "#123a58"],
-        [1, "#3b7285"],
-      ],
-      [
-        [0, "#150f36"],
-        [0.5, "#38246a"],
-        [1, "#7a4f98"],
-      ],
+      [stop(0, "#0b1033"), stop(0.5, "#1d2b63"), stop(1, "#46508f")],
+      [stop(0, "#0a1a2f"), stop(0.5, "#123a58"), stop(1, "#3b7285")],
+      [stop(0, "#150f36"), stop(0.5, "#38246a"), stop(1, "#7a4f98")],
     ],
     sun: "#fdf3d3",
     haze: ["#3f4b88", "#336880", "#5f4488"],
@@ -133,16 +94,8 @@ const specs: Record<Mood, Spec> = {
   },
   dawn: {
     sky: [
-      [
-        [0, "#7ea6d9"],
-        [0.5, "#edc3c8"],
-        [1, "#fde8c8"],
-      ],
-      [
-        [0, "#8f9fd6"],
-        [0.5, "#f2bdb7"],
-        [1, "#fbe5cf"],
-      ],
+      [stop(0, "#7ea6d9"), stop(0.5, "#edc3c8"), stop(1, "#fde8c8")],
+      [stop(0, "#8f9fd6"), stop(0.5, "#f2bdb7"), stop(1, "#fbe5cf")],
     ],
     sun: "#fff3d0",
     haze: ["#f3d6cf", "#efd3d6"],
@@ -151,16 +104,8 @@ const specs: Record<Mood, Spec> = {
   },
   overcast: {
     sky: [
-      [
-        [0, "#8496aa"],
-        [0.6, "#b9c5ce"],
-        [1, "#dfe4e4"],
-      ],
-      [
-        [0, "#77899a"],
-        [0.6, "#aebcc5"],
-        [1, "#d5dcdc"],
-      ],
+      [stop(0, "#8496aa"), stop(0.6, "#b9c5ce"), stop(1, "#dfe4e4")],
+      [stop(0, "#77899a"), stop(0.6, "#aebcc5"), stop(1, "#d5dcdc")],
     ],
     sun: "#eef1f2",
     haze: ["#cdd6da", "#c3cfd4"],

@@ -2,6 +2,7 @@ import { type Colour, lightnessOf, readableOn } from "./colour.ts";
 import type { Box as Area } from "./headline.ts";
 import { setText } from "./headline.ts";
 import type { Pen } from "./pen.ts";
+import { stop } from "./pen.ts";
 import type { Random } from "./random.ts";
 
 /** Parts a picture between headline and subjects; wide ones side by side, the others one above the other. */
@@ -67,11 +68,7 @@ export async function textArt(
           zone.y - 300,
           zone.width + 600,
           zone.height + 600,
-          pen.radial([
-            [0, behind, 0.5],
-            [0.5, behind, 0.34],
-            [1, behind, 0],
-          ]),
+          pen.radial([stop(0, behind, 0.5), stop(0.5, behind, 0.34), stop(1, behind, 0)]),
         ),
       )
     : "";

@@ -1,10 +1,31 @@
 import { type Colour, lightnessOf, mix, shade, tune } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import type { Scene, Stage } from "../scene.ts";
 
 /** A colour softened to stand behind things, unless it was asked for by name. */
 function wallOf({ tint, tinted }: Stage): Colour {
   return tinted ? tint : mix(tint, "#fff6ec", 0.62);
+}
+
+/** A round plinth; `rx` is half its width. */
+function podiumAt({ pen: p }: Stage, cx: number, top: number, rx: number, wall: Colour): string {
+  const stone = shade(wall, lightnessOf(wall) < 0.45 ? 0.1 : 0.02);
+  return (
+    p.tone(() =>
+      p.oval(
+        cx + 30,
+        top + 74,
+        rx * 1.12,
+        46,
+        p.radial([stop(0, shade(wall, -0.32), 0.5), stop(1, shade(wall, -0.32), 0)]),
+      ),
+    ) +
+    p.path(
+      d`M${cx - rx} ${top} V${top + 56} A${rx} ${rx * 0.13} 0 0 0 ${cx + rx} ${top + 56} V${top} Z`,
+      p.right([stop(0, shade(stone, 0.01)), stop(0.35, shade(stone, 0.05)), stop(1, shade(stone, -0.14))]),
+    ) +
+    p.oval(cx, top, rx, rx * 0.13, p.across(shade(stone, 0.07), shade(stone, 0.01)))
+  );
 }
 
 /** A photographer's sweep with a podium. */
@@ -20,11 +41,7 @@ export function studio(stage: Stage): Scene {
       width,
       height,
       p.radial(
-        [
-          [0, shade(wall, dark ? 0.16 : 0.05)],
-          [0.6, wall],
-          [1, shade(wall, -0.09)],
-        ],
+        [stop(0, shade(wall, dark ? 0.16 : 0.05)), stop(0.6, wall), stop(1, shade(wall, -0.09))],
         0.4,
         0.36,
         0.9,
@@ -38,9 +55,9 @@ export function studio(stage: Stage): Scene {
       width,
       height - floorTop,
       p.linear([
-        [0, shade(wall, -0.04), 0],
-        [0.12, shade(wall, -0.03), 0.7],
-        [1, shade(wall, 0.03), 1],
+        stop(0, shade(wall, -0.04), 0),
+        stop(0.12, shade(wall, -0.03), 0.7),
+        stop(1, shade(wall, 0.03), 1),
       ]),
     ),
   );
@@ -57,43 +74,12 @@ export function studio(stage: Stage): Scene {
         : p.tone(() =>
             p.path(
               d`M${width * 0.08} -10 H${width * 0.3} L${width * 0.86} ${floorTop} H${width * 0.5} Z`,
-              p.linear([
-                [0, "#ffffff", 0.3],
-                [1, "#ffffff", 0.05],
-              ]),
+              p.linear([stop(0, "#ffffff", 0.3), stop(1, "#ffffff", 0.05)]),
             ),
           );
   const top = height * 0.82;
   const rx = Math.min(width * 0.4, r * 1.12);
-  const stone = shade(wall, dark ? 0.1 : 0.02);
-  const podium =
-    p.tone(() =>
-      p.oval(
-        cx + 30,
-        top + 74,
-        rx * 1.12,
-        46,
-        p.radial([
-          [0, shade(wall, -0.32), 0.5],
-          [1, shade(wall, -0.32), 0],
-        ]),
-      ),
-    ) +
-    p.path(
-      d`M${cx - rx} ${top} V${top + 56} A${rx} ${rx * 0.13} 0 0 0 ${cx + rx} ${top + 56} V${top} Z`,
-      p.linear(
-        [
-          [0, shade(stone, 0.01)],
-          [0.35, shade(stone, 0.05)],
-          [1, shade(stone, -0.14)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
-    ) +
-    p.oval(cx, top, rx, rx * 0.13, p.across(shade(stone, 0.07), shade(stone, 0.01)));
+  const podium = podiumAt(stage, cx, top, rx, wall);
   return {
     back: backdrop + disc + floor + podium,
     ground: top + rx * 0.03,
@@ -112,16 +98,7 @@ export function plain(stage: Stage): Scene {
       0,
       width,
       height,
-      p.linear(
-        [
-          [0, shade(wall, 0.035)],
-          [1, shade(wall, -0.04)],
-        ],
-        0,
-        0,
-        0.4,
-        1,
-      ),
+      p.linear([stop(0, shade(wall, 0.035)), stop(1, shade(wall, -0.04))], 0, 0, 0.4, 1),
     ),
   );
   const cx = width * (stage.focus + random.between(-0.04, 0.04));
@@ -161,34 +138,11 @@ export function gradient(stage: Stage): Scene {
     random.between(18, 40) * (random.chance(0.5) ? 1 : -1) * (tinted ? 0.4 : 1),
   );
   const blob = (x: number, y: number, r: number, colour: Colour) =>
-    p.circle(
-      x,
-      y,
-      r,
-      p.radial([
-        [0, colour, 0.6],
-        [1, colour, 0],
-      ]),
-    );
+    p.circle(x, y, r, p.radial([stop(0, colour, 0.6), stop(1, colour, 0)]));
   const far = Math.max(width, height);
   const back = p.tone(
     () =>
-      p.box(
-        0,
-        0,
-        width,
-        height,
-        p.linear(
-          [
-            [0, from],
-            [1, to],
-          ],
-          0,
-          0,
-          1,
-          1,
-        ),
-      ) +
+      p.box(0, 0, width, height, p.diagonal([stop(0, from), stop(1, to)])) +
       blob(width * 0.85, height * 0.15, far * 0.4, shade(from, 0.12)) +
       blob(width * 0.1, height * 0.9, far * 0.45, tune(to, 1.2, -20)),
   );

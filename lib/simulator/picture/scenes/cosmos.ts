@@ -1,47 +1,10 @@
 import { mix, shade, tune } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import { hills, type Scene, type Stage, skyFill } from "../scene.ts";
 import { clouds, flock, lamp, stars } from "./sky-things.ts";
 
-export function space(stage: Stage): Scene {
-  const { pen: p, random, width, height, detail } = stage;
-  const hue = random.pick<readonly [string, string, string, string]>([
-    ["#0a0d2b", "#2a1f5e", "#8a4f9e", "#4a7fd0"],
-    ["#07142a", "#12345c", "#2f7f96", "#d0699a"],
-    ["#120b2a", "#3a1850", "#b04a7a", "#e58f58"],
-  ]);
-  const sky = p.tone(() =>
-    p.box(
-      0,
-      0,
-      width,
-      height,
-      p.linear(
-        [
-          [0, hue[0]],
-          [1, hue[1]],
-        ],
-        0.2,
-        0,
-        0.8,
-        1,
-      ),
-    ),
-  );
-  const clouds = p.tone(() =>
-    Array.from({ length: 5 }, (_, at) =>
-      p.circle(
-        random.between(0, width),
-        random.between(0, height * 0.8),
-        random.between(220, 460),
-        p.radial([
-          [0, hue[at % 2 ? 2 : 3] ?? "#885599", 0.42],
-          [0.6, hue[2], 0.12],
-          [1, hue[2], 0],
-        ]),
-      ),
-    ).join(""),
-  );
+/** Another world in an upper corner, often with a ring. */
+function farPlanet({ pen: p, random, width, height }: Stage): string {
   const left = random.chance(0.5);
   const px = width * (left ? random.between(0.08, 0.22) : random.between(0.78, 0.92));
   const py = height * random.between(0.14, 0.26);
@@ -63,6 +26,33 @@ export function space(stage: Stage): Scene {
     p.line(d`M${-r * 1.7} 0 A${r * 1.7} ${r * 0.34} 0 0 0 ${r * 1.7} 0`, mix(world, "#ffffff", 0.5), 7, 0.85),
     { x: px, y: py, turn: -18 },
   );
+  return planet + (random.chance(0.6) ? ring : "");
+}
+
+export function space(stage: Stage): Scene {
+  const { pen: p, random, width, height, detail } = stage;
+  const hue = random.pick<readonly [string, string, string, string]>([
+    ["#0a0d2b", "#2a1f5e", "#8a4f9e", "#4a7fd0"],
+    ["#07142a", "#12345c", "#2f7f96", "#d0699a"],
+    ["#120b2a", "#3a1850", "#b04a7a", "#e58f58"],
+  ]);
+  const sky = p.tone(() =>
+    p.box(0, 0, width, height, p.linear([stop(0, hue[0]), stop(1, hue[1])], 0.2, 0, 0.8, 1)),
+  );
+  const clouds = p.tone(() =>
+    Array.from({ length: 5 }, (_, at) =>
+      p.circle(
+        random.between(0, width),
+        random.between(0, height * 0.8),
+        random.between(220, 460),
+        p.radial([
+          stop(0, hue[at % 2 ? 2 : 3] ?? "#885599", 0.42),
+          stop(0.6, hue[2], 0.12),
+          stop(1, hue[2], 0),
+        ]),
+      ),
+    ).join(""),
+  );
   const soil = tune(mix("#9a93b8", hue[2], 0.25), 1);
   const surface = p.path(
     hills(random, width, height * 0.8, 22, height + 5, 2),
@@ -78,13 +68,7 @@ export function space(stage: Stage): Scene {
     );
   }).join("");
   return {
-    back:
-      sky +
-      clouds +
-      stars(stage, height, 1.1) +
-      (stage.bare ? "" : planet + (random.chance(0.6) ? ring : "")) +
-      surface +
-      craters,
+    back: sky + clouds + stars(stage, height, 1.1) + (stage.bare ? "" : farPlanet(stage)) + surface + craters,
     ground: height * 0.88,
     shadow: shade(soil, -0.36),
     behindText: hue[0],

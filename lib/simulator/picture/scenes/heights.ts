@@ -1,5 +1,5 @@
 import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import { hills, type Scene, type Stage } from "../scene.ts";
 import { grove, heavens, tufts } from "./land.ts";
 
@@ -34,15 +34,7 @@ function peak(
         ),
       )
     : "";
-  const dusk = p.tone(() =>
-    p.path(
-      shadow,
-      p.linear([
-        [0, "#1c2450", 0.34],
-        [1, "#1c2450", 0.06],
-      ]),
-    ),
-  );
+  const dusk = p.tone(() => p.path(shadow, p.linear([stop(0, "#1c2450", 0.34), stop(1, "#1c2450", 0.06)])));
   return p.path(outline, p.down(shade(colour, -0.02), mix(colour, stage.light.haze, 0.5))) + cap + dusk;
 }
 

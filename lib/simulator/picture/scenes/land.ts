@@ -1,5 +1,5 @@
 import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import { hills, type Scene, type Stage, skyFill } from "../scene.ts";
 import { pine, tree } from "../subjects/trees.ts";
 import { clouds, flock, lamp, stars } from "./sky-things.ts";
@@ -105,11 +105,7 @@ export function meadow(stage: Stage): Scene {
 export function mars(stage: Stage): Scene {
   const dust: Stage["light"] = {
     ...stage.light,
-    sky: [
-      [0, "#5c3038"],
-      [0.5, "#b5694f"],
-      [1, "#f0b98a"],
-    ],
+    sky: [stop(0, "#5c3038"), stop(0.5, "#b5694f"), stop(1, "#f0b98a")],
     haze: "#dd9a72",
     sun: "#ffeccb",
     on: (colour) => mix(colour, "#a8402c", 0.5),
@@ -132,10 +128,7 @@ export function desert(stage: Stage): Scene {
     const dark = p.tone(() =>
       p.path(
         d`M${x} ${top} C${x + (width - x) * 0.3} ${top + 10} ${x + (width - x) * 0.6} ${y + 10} ${width + 10} ${y} V${height + 5} H${x + width * 0.12} C${x - width * 0.06} ${y + height * 0.13} ${x + width * 0.1} ${y + height * 0.06} ${x} ${top} Z`,
-        p.linear([
-          [0, shade(base, -0.13), 0.95],
-          [1, shade(base, -0.06), 0.2],
-        ]),
+        p.linear([stop(0, shade(base, -0.13), 0.95), stop(1, shade(base, -0.06), 0.2)]),
       ),
     );
     return lit + dark;

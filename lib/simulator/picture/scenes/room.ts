@@ -1,5 +1,5 @@
 import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import type { Scene, Stage } from "../scene.ts";
 
 /** A room with a window, for things that stand on tables. */
@@ -8,22 +8,7 @@ export function room(stage: Stage): Scene {
   const wall = light.on(tinted ? tint : mix(tint, "#f6ead9", 0.72));
   const tableTop = height * 0.76;
   const backdrop = p.tone(() =>
-    p.box(
-      0,
-      0,
-      width,
-      height,
-      p.linear(
-        [
-          [0, shade(wall, 0.03)],
-          [1, shade(wall, -0.06)],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    ),
+    p.box(0, 0, width, height, p.diagonal([stop(0, shade(wall, 0.03)), stop(1, shade(wall, -0.06))])),
   );
   const h = Math.min(height * 0.5, width * 0.56);
   const w = h * 0.8;
@@ -46,10 +31,7 @@ export function room(stage: Stage): Scene {
       ? ""
       : p.path(
           d`M${x + w * 0.1} ${tableTop} L${x + w * 0.45} ${y + h} H${x + w} L${x + w * 1.7} ${tableTop} Z`,
-          p.linear([
-            [0, light.sun, 0.2],
-            [1, light.sun, 0.02],
-          ]),
+          p.linear([stop(0, light.sun, 0.2), stop(1, light.sun, 0.02)]),
         ),
   );
   const wood = light.on(random.pick(["#b98558", "#a8744e", "#c79a6b"]));

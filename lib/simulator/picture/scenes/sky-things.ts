@@ -1,5 +1,5 @@
 import { mix } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import type { Stage } from "../scene.ts";
 
 /** Sun or moon with its glow. */
@@ -12,9 +12,9 @@ export function lamp({ pen: p, light, random, bare }: Stage, x: number, y: numbe
       y,
       r * 4.2,
       p.radial([
-        [0, light.sun, night ? 0.4 : 0.75],
-        [0.35, light.sun, night ? 0.12 : 0.3],
-        [1, light.sun, 0],
+        stop(0, light.sun, night ? 0.4 : 0.75),
+        stop(0.35, light.sun, night ? 0.12 : 0.3),
+        stop(1, light.sun, 0),
       ]),
     ),
   );
@@ -23,15 +23,7 @@ export function lamp({ pen: p, light, random, bare }: Stage, x: number, y: numbe
     x,
     y,
     r,
-    p.radial(
-      [
-        [0, mix(light.sun, "#ffffff", 0.6)],
-        [1, light.sun],
-      ],
-      0.4,
-      0.4,
-      0.7,
-    ),
+    p.radial([stop(0, mix(light.sun, "#ffffff", 0.6)), stop(1, light.sun)], 0.4, 0.4, 0.7),
   );
   const craters = night
     ? [0, 1, 2]
@@ -86,15 +78,7 @@ export function puff(
       : mix(light.haze, "#ffffff", light.mood === "overcast" ? 0.35 : 0.8);
   const h = random.between(0.8, 1.15);
   const data = d`M${x - 100 * s} ${y} C${x - 112 * s} ${y - 26 * s} ${x - 84 * s} ${y - 38 * s * h} ${x - 62 * s} ${y - 32 * s} C${x - 58 * s} ${y - 64 * s * h} ${x - 14 * s} ${y - 76 * s * h} ${x + 4 * s} ${y - 52 * s} C${x + 22 * s} ${y - 66 * s} ${x + 58 * s} ${y - 56 * s} ${x + 58 * s} ${y - 30 * s} C${x + 84 * s} ${y - 38 * s} ${x + 108 * s} ${y - 20 * s} ${x + 100 * s} ${y} Z`;
-  return p.path(
-    data,
-    p.linear([
-      [0, top, 1],
-      [0.5, top, 0.9],
-      [1, light.haze, 0.35],
-    ]),
-    opacity,
-  );
+  return p.path(data, p.linear([stop(0, top, 1), stop(0.5, top, 0.9), stop(1, light.haze, 0.35)]), opacity);
 }
 
 export function clouds(stage: Stage, bottom: number, many = 4): string {

@@ -1,5 +1,5 @@
 import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import { hills, type Scene, type Stage } from "../scene.ts";
 import { range } from "./heights.ts";
 import { grove, heavens } from "./land.ts";
@@ -34,9 +34,9 @@ function water(stage: Stage, top: number, colour: string): string {
         width,
         height - top,
         p.linear([
-          [0, mix(deep, light.haze, 0.6)],
-          [0.25, mix(deep, light.haze, 0.25)],
-          [1, shade(deep, -0.1)],
+          stop(0, mix(deep, light.haze, 0.6)),
+          stop(0.25, mix(deep, light.haze, 0.25)),
+          stop(1, shade(deep, -0.1)),
         ]),
       ),
     ) + shimmer(stage, top, height)
@@ -60,10 +60,7 @@ function waves(
     return (
       p.path(
         `${data} V${height + 10} H-400 Z`,
-        p.linear([
-          [0, shade(base, 0.07), 0.9],
-          [1, base, 0.85],
-        ]),
+        p.linear([stop(0, shade(base, 0.07), 0.9), stop(1, base, 0.85)]),
       ) + p.line(data, mix(base, "#ffffff", 0.45), 2.6, 0.55)
     );
   }).join("");
@@ -181,17 +178,7 @@ export function underwater(stage: Stage): Scene {
     ["#8fd6f6", "#2d7fc8", "#14285f"],
   ]);
   const backdrop = p.tone(() =>
-    p.box(
-      0,
-      0,
-      width,
-      height,
-      p.linear([
-        [0, hue[0]],
-        [0.45, hue[1]],
-        [1, hue[2]],
-      ]),
-    ),
+    p.box(0, 0, width, height, p.linear([stop(0, hue[0]), stop(0.45, hue[1]), stop(1, hue[2])])),
   );
   const rays = p.tone(() =>
     Array.from({ length: 6 }, () => {
@@ -199,10 +186,7 @@ export function underwater(stage: Stage): Scene {
       const w = random.between(40, 130);
       return p.path(
         d`M${x} -10 H${x + w} L${x + w * 2.1 + height * 0.22} ${height * 0.85} H${x - w * 0.2 + height * 0.22} Z`,
-        p.linear([
-          [0, "#ffffff", 0.3],
-          [1, "#ffffff", 0],
-        ]),
+        p.linear([stop(0, "#ffffff", 0.3), stop(1, "#ffffff", 0)]),
       );
     }).join(""),
   );

@@ -1,4 +1,4 @@
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import type { Stage } from "../scene.ts";
 
 export type Weather = "rain" | "snowfall" | "fog" | "petals" | "aurora" | "fireworks" | "confetti";
@@ -45,11 +45,7 @@ export function weatherArt(weather: Weather, stage: Stage): string {
               height * (y - 0.14),
               width + 20,
               height * 0.28,
-              p.linear([
-                [0, light.haze, 0],
-                [0.5, light.haze, 0.6],
-                [1, light.haze, 0],
-              ]),
+              p.linear([stop(0, light.haze, 0), stop(0.5, light.haze, 0.6), stop(1, light.haze, 0)]),
             ),
           )
           .join(""),
@@ -97,17 +93,7 @@ function fireworks({ pen: p, random, width, height }: Stage): string {
       };
     });
     return (
-      p.tone(() =>
-        p.circle(
-          x,
-          y,
-          r * 1.3,
-          p.radial([
-            [0, colour, 0.4],
-            [1, colour, 0],
-          ]),
-        ),
-      ) +
+      p.tone(() => p.circle(x, y, r * 1.3, p.radial([stop(0, colour, 0.4), stop(1, colour, 0)]))) +
       p.line(rays.map((ray) => ray.data).join(""), colour, 2.8, 0.95) +
       rays.map((ray) => ray.dot).join("")
     );
@@ -125,14 +111,7 @@ export function aurora({ pen: p, random, width, height }: Stage): string {
           const bend = random.between(-60, 60);
           const colour = ["#5ff0b0", "#4ad8d0", "#a77df0"][at] ?? "#5ff0b0";
           const data = d`M-140 ${y} C${width * 0.25} ${y - 120 + bend} ${width * 0.5} ${y + 120 - bend} ${width * 0.72} ${y - 20} S${width} ${y - 90} ${width + 140} ${y - 40} V${y - 260} C${width * 0.7} ${y - 300} ${width * 0.4} ${y - 130} ${width * 0.25} ${y - 280} S0 ${y - 240} -140 ${y - 220} Z`;
-          return p.path(
-            data,
-            p.linear([
-              [0, colour, 0],
-              [0.75, colour, 0.42],
-              [1, colour, 0.1],
-            ]),
-          );
+          return p.path(data, p.linear([stop(0, colour, 0), stop(0.75, colour, 0.42), stop(1, colour, 0.1)]));
         })
         .join("")}</g>`,
   );

@@ -1,8 +1,30 @@
-import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { type Colour, mix, shade } from "../colour.ts";
+import { d, stop } from "../pen.ts";
 import { hills, type Scene, type Stage } from "../scene.ts";
 import { pine } from "../subjects/trees.ts";
 import { lamp, stars } from "./sky-things.ts";
+
+/** A path that winds towards us. */
+function trail({ pen: p, width, height, light }: Stage, base: number, glow: Colour): string {
+  return p.path(
+    d`M${width * 0.5} ${base + 22} C${width * 0.44} ${base + 70} ${width * 0.62} ${height * 0.88} ${width * 0.36} ${height + 5} H${width * 0.74} C${width * 0.72} ${height * 0.9} ${width * 0.5} ${base + 80} ${width * 0.52} ${base + 22} Z`,
+    p.down(mix("#d9c193", glow, 0.4), light.on("#c9a878")),
+    0.85,
+  );
+}
+
+/** A dark tree at either side. */
+function frameOf({ pen: p, random, width, height, light }: Stage, green: Colour, h: number): string {
+  return [-1, 1]
+    .map((s) =>
+      p.group(pine({ pen: p, random, tint: light.on(shade(green, -0.12)), accent: green, detail: 0.2 }), {
+        x: s < 0 ? width * 0.03 : width * 0.97,
+        y: height * 1.06,
+        scale: (h * 1.75) / 100,
+      }),
+    )
+    .join("");
+}
 
 export function forest(stage: Stage): Scene {
   const { pen: p, random, width, height, light } = stage;
@@ -15,11 +37,7 @@ export function forest(stage: Stage): Scene {
       0,
       width,
       height,
-      p.linear([
-        [0, mix(light.on(green), light.haze, 0.35)],
-        [0.6, glow],
-        [1, glow],
-      ]),
+      p.linear([stop(0, mix(light.on(green), light.haze, 0.35)), stop(0.6, glow), stop(1, glow)]),
     ),
   );
   const row = (t: number, many: number, h: number) =>
@@ -44,34 +62,12 @@ export function forest(stage: Stage): Scene {
     hills(random, width, base + 24, 12, height + 5, 2),
     p.down(mix(ground, glow, 0.3), shade(ground, -0.1)),
   );
-  const path = p.path(
-    d`M${width * 0.5} ${base + 22} C${width * 0.44} ${base + 70} ${width * 0.62} ${height * 0.88} ${width * 0.36} ${height + 5} H${width * 0.74} C${width * 0.72} ${height * 0.9} ${width * 0.5} ${base + 80} ${width * 0.52} ${base + 22} Z`,
-    p.down(mix("#d9c193", glow, 0.4), light.on("#c9a878")),
-    0.85,
-  );
+  const path = trail(stage, base, glow);
   const mist = p.tone(() =>
-    p.box(
-      0,
-      base - 90,
-      width,
-      160,
-      p.linear([
-        [0, glow, 0],
-        [0.6, glow, 0.55],
-        [1, glow, 0],
-      ]),
-    ),
+    p.box(0, base - 90, width, 160, p.linear([stop(0, glow, 0), stop(0.6, glow, 0.55), stop(1, glow, 0)])),
   );
   const h = Math.min(height * 0.5, width * 0.5);
-  const edge = [-1, 1]
-    .map((s) =>
-      p.group(pine({ pen: p, random, tint: light.on(shade(green, -0.12)), accent: green, detail: 0.2 }), {
-        x: s < 0 ? width * 0.03 : width * 0.97,
-        y: height * 1.06,
-        scale: (h * 1.75) / 100,
-      }),
-    )
-    .join("");
+  const edge = frameOf(stage, green, h);
   const back =
     backdrop +
     sun +
@@ -99,11 +95,7 @@ export function bamboo(stage: Stage): Scene {
       0,
       width,
       height,
-      p.linear([
-        [0, light.on("#dff0cf")],
-        [0.7, light.on("#f6f6dc")],
-        [1, light.on("#bcd89a")],
-      ]),
+      p.linear([stop(0, light.on("#dff0cf")), stop(0.7, light.on("#f6f6dc")), stop(1, light.on("#bcd89a"))]),
     ),
   );
   const stalks = [0.25, 0.6, 1]

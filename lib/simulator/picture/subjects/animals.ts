@@ -1,6 +1,6 @@
 import { mix, shade, tune } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -16,11 +16,7 @@ function fish({ pen: p, tint, accent, detail }: Brush): string {
     p.path("M-14 -82 C0 -104 26 -100 34 -74 Z", fin) + p.path("M-4 -20 C4 -4 20 -2 24 -14 L16 -26 Z", fin);
   const body = p.path(
     "M-66 -50 C-48 -88 10 -96 50 -50 C10 -4 -48 -12 -66 -50 Z",
-    p.linear([
-      [0, shade(tint, 0.04)],
-      [0.6, tint],
-      [1, mix(tint, "#fff1da", 0.6)],
-    ]),
+    p.linear([stop(0, shade(tint, 0.04)), stop(0.6, tint), stop(1, mix(tint, "#fff1da", 0.6))]),
   );
   const shape = "M-66 -50 C-48 -88 10 -96 50 -50 C10 -4 -48 -12 -66 -50 Z";
   const bands = p.clip(
@@ -82,11 +78,7 @@ function butterfly({ pen: p, tint, accent }: Brush): string {
     p.path(
       d`M0 -48 C${s * 10} -92 ${s * 56} -104 ${s * 58} -76 C${s * 59} -56 ${s * 30} -44 0 -46 Z`,
       p.radial(
-        [
-          [0, shade(accent, 0.1)],
-          [0.45, tint],
-          [1, shade(tint, -0.16)],
-        ],
+        [stop(0, shade(accent, 0.1)), stop(0.45, tint), stop(1, shade(tint, -0.16))],
         s > 0 ? 0.1 : 0.9,
         0.9,
         1,
@@ -94,15 +86,7 @@ function butterfly({ pen: p, tint, accent }: Brush): string {
     ) +
     p.path(
       d`M0 -48 C${s * 26} -50 ${s * 46} -38 ${s * 42} -18 C${s * 38} -2 ${s * 8} -8 0 -44 Z`,
-      p.radial(
-        [
-          [0, tint],
-          [1, shade(tint, -0.2)],
-        ],
-        s > 0 ? 0.1 : 0.9,
-        0.1,
-        1,
-      ),
+      p.radial([stop(0, tint), stop(1, shade(tint, -0.2))], s > 0 ? 0.1 : 0.9, 0.1, 1),
     ) +
     p.circle(s * 44, -78, 4.4, "#fff6e4", 0.9) +
     p.circle(s * 34, -86, 2.4, "#fff6e4", 0.8) +

@@ -1,6 +1,6 @@
 import { shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -28,32 +28,8 @@ function car(brush: Brush): string {
     p.down(shade(tint, 0.08), shade(tint, -0.08)),
   );
   const windows =
-    p.path(
-      "M-52 -58 C-42 -76 -32 -84 -8 -84 V-58 Z",
-      p.linear(
-        [
-          [0, "#d8eefb"],
-          [1, glass],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    ) +
-    p.path(
-      "M0 -84 C24 -84 34 -76 50 -58 H0 Z",
-      p.linear(
-        [
-          [0, "#c9e6f7"],
-          [1, "#8fc3e4"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    );
+    p.path("M-52 -58 C-42 -76 -32 -84 -8 -84 V-58 Z", p.diagonal([stop(0, "#d8eefb"), stop(1, glass)])) +
+    p.path("M0 -84 C24 -84 34 -76 50 -58 H0 Z", p.diagonal([stop(0, "#c9e6f7"), stop(1, "#8fc3e4")]));
   const glare = p.tone(() =>
     p.path("M-40 -60 L-24 -82 H-14 L-32 -60 Z M14 -60 L28 -80 L34 -76 L22 -60 Z", "#ffffff", 0.45),
   );
@@ -64,16 +40,8 @@ function car(brush: Brush): string {
       1.4,
     ) + p.line("M6 -48 h12 M-22 -48 h12", shade(tint, -0.16), 2.6);
   const lamps =
-    p.oval(
-      107,
-      -42,
-      6,
-      7,
-      p.radial([
-        [0, "#fffbe0"],
-        [1, "#f7cf62"],
-      ]),
-    ) + p.box(-113, -47, 8, 11, "#e3483f", 3);
+    p.oval(107, -42, 6, 7, p.radial([stop(0, "#fffbe0"), stop(1, "#f7cf62")])) +
+    p.box(-113, -47, 8, 11, "#e3483f", 3);
   const trim =
     p.box(-112, -26, 226, 7, shade(tint, -0.22), 3.5) +
     (detail > 0.3
@@ -88,44 +56,12 @@ function car(brush: Brush): string {
 function bus(brush: Brush): string {
   const { pen: p, tint, accent } = brush;
   const panes = Array.from({ length: 5 }, (_, at) =>
-    p.box(
-      -92 + at * 34,
-      -80,
-      28,
-      26,
-      p.linear(
-        [
-          [0, "#d8eefb"],
-          [1, glass],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-      4,
-    ),
+    p.box(-92 + at * 34, -80, 28, 26, p.diagonal([stop(0, "#d8eefb"), stop(1, glass)]), 4),
   ).join("");
   return (
     p.box(-102, -92, 208, 80, p.down(shade(tint, 0.07), shade(tint, -0.07)), 14) +
     panes +
-    p.box(
-      80,
-      -80,
-      20,
-      54,
-      p.linear(
-        [
-          [0, "#d8eefb"],
-          [1, glass],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-      4,
-    ) +
+    p.box(80, -80, 20, 54, p.diagonal([stop(0, "#d8eefb"), stop(1, glass)]), 4) +
     p.box(-102, -44, 178, 7, accent) +
     p.box(-102, -18, 208, 6, shade(tint, -0.25), 3) +
     p.circle(101, -28, 5, "#fff2b8") +
@@ -143,19 +79,7 @@ function truck(brush: Brush): string {
       "M38 -72 H72 Q80 -72 85 -64 L100 -44 Q106 -40 106 -32 V-16 H38 Z",
       p.down(shade(tint, 0.06), shade(tint, -0.08)),
     ) +
-    p.path(
-      "M46 -64 H70 L86 -42 H46 Z",
-      p.linear(
-        [
-          [0, "#d8eefb"],
-          [1, glass],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    ) +
+    p.path("M46 -64 H70 L86 -42 H46 Z", p.diagonal([stop(0, "#d8eefb"), stop(1, glass)])) +
     p.box(-106, -20, 212, 7, "#3a3d4b", 3) +
     p.circle(103, -30, 4.6, "#fff2b8") +
     wheel(brush, -64, 17) +
@@ -175,15 +99,7 @@ function motorbike(brush: Brush): string {
     ) +
     p.path("M-72 -60 Q-46 -72 -20 -58 Q-40 -54 -66 -54 Z", "#33303a") +
     p.line("M34 -82 L26 -94 H14", "#33303a", 4.4) +
-    p.circle(
-      42,
-      -70,
-      8,
-      p.radial([
-        [0, "#fffbe0"],
-        [1, "#f0c95a"],
-      ]),
-    ) +
+    p.circle(42, -70, 8, p.radial([stop(0, "#fffbe0"), stop(1, "#f0c95a")])) +
     p.line("M-10 -24 H-70", "#b8bfcc", 5) +
     p.circle(-4, -30, 12, "#5a6070")
   );

@@ -1,6 +1,6 @@
 import { mix, shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -46,33 +46,13 @@ function clock({ pen: p, tint, accent }: Brush): string {
 
 function candle({ pen: p, tint }: Brush): string {
   return (
-    p.tone(() =>
-      p.circle(
-        0,
-        -82,
-        52,
-        p.radial([
-          [0, "#ffdf8a", 0.7],
-          [1, "#ffdf8a", 0],
-        ]),
-      ),
-    ) +
+    p.tone(() => p.circle(0, -82, 52, p.radial([stop(0, "#ffdf8a", 0.7), stop(1, "#ffdf8a", 0)]))) +
     p.box(
       -16,
       -62,
       32,
       62,
-      p.linear(
-        [
-          [0, shade(tint, 0.06)],
-          [0.4, tint],
-          [1, shade(tint, -0.12)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.06)), stop(0.4, tint), stop(1, shade(tint, -0.12))]),
       5,
     ) +
     p.oval(0, -61, 16, 4, shade(tint, 0.1)) +
@@ -92,17 +72,7 @@ function vase({ pen: p, tint, accent }: Brush): string {
     bloom(0, -90, "#f5d27a") +
     p.path(
       "M-11 -56 H11 C9 -44 26 -36 26 -20 C26 -8 18 0 10 0 H-10 C-18 0 -26 -8 -26 -20 C-26 -36 -9 -44 -11 -56 Z",
-      p.linear(
-        [
-          [0, shade(tint, 0.08)],
-          [0.4, tint],
-          [1, shade(tint, -0.14)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.08)), stop(0.4, tint), stop(1, shade(tint, -0.14))]),
     ) +
     p.oval(0, -56, 11, 2.6, shade(tint, -0.2)) +
     p.line("M-24 -26 Q0 -20 24 -26", mix(tint, "#ffffff", 0.55), 2.4)

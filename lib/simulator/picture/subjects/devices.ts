@@ -1,4 +1,5 @@
 import { mix, shade } from "../colour.ts";
+import { stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -8,16 +9,7 @@ function phone({ pen: p, tint, accent, detail }: Brush): string {
     -95,
     42,
     90,
-    p.linear(
-      [
-        [0, mix(accent, "#ffffff", 0.3)],
-        [1, mix(tint, accent, 0.4)],
-      ],
-      0,
-      0,
-      1,
-      1,
-    ),
+    p.diagonal([stop(0, mix(accent, "#ffffff", 0.3)), stop(1, mix(tint, accent, 0.4))]),
     5,
   );
   const cards =
@@ -33,17 +25,7 @@ function phone({ pen: p, tint, accent, detail }: Brush): string {
       -100,
       50,
       100,
-      p.linear(
-        [
-          [0, shade(tint, 0.12)],
-          [0.5, tint],
-          [1, shade(tint, -0.15)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.12)), stop(0.5, tint), stop(1, shade(tint, -0.15))]),
       9,
     ) +
     screen +
@@ -77,23 +59,7 @@ function laptop({ pen: p, tint, accent, detail }: Brush): string {
     p.line("M22 -40 L34 -54 L46 -48 L62 -72", "#ffffff", 2);
   return (
     p.box(-76, -98, 152, 92, p.down(shade(tint, -0.1), shade(tint, -0.2)), 7) +
-    p.box(
-      -70,
-      -92,
-      140,
-      80,
-      p.linear(
-        [
-          [0, "#26304f"],
-          [1, "#161b30"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-      3,
-    ) +
+    p.box(-70, -92, 140, 80, p.diagonal([stop(0, "#26304f"), stop(1, "#161b30")]), 3) +
     lines +
     chart +
     p.path(
@@ -109,36 +75,13 @@ function camera({ pen: p, tint, accent }: Brush): string {
     p.path("M-22 -72 L-14 -86 H14 L22 -72 Z", shade(tint, -0.04)) +
     p.box(-64, -76, 128, 74, p.down(shade(tint, 0.05), shade(tint, -0.08)), 11) +
     p.box(-64, -58, 128, 36, "#3a3a46") +
-    p.circle(
-      0,
-      -39,
-      32,
-      p.linear(
-        [
-          [0, "#f0f2f5"],
-          [1, "#8d95a3"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    ) +
+    p.circle(0, -39, 32, p.diagonal([stop(0, "#f0f2f5"), stop(1, "#8d95a3")])) +
     p.circle(0, -39, 26, "#23242f") +
     p.circle(
       0,
       -39,
       19,
-      p.radial(
-        [
-          [0, "#7fa8e8"],
-          [0.55, "#2f3f78"],
-          [1, "#131628"],
-        ],
-        0.4,
-        0.36,
-        0.75,
-      ),
+      p.radial([stop(0, "#7fa8e8"), stop(0.55, "#2f3f78"), stop(1, "#131628")], 0.4, 0.36, 0.75),
     ) +
     p.tone(() => p.oval(-7, -47, 5, 3.6, "#ffffff", 0.75)) +
     p.box(-54, -70, 18, 9, accent, 3) +

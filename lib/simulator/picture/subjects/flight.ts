@@ -1,4 +1,5 @@
 import { mix, shade } from "../colour.ts";
+import { stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -11,17 +12,7 @@ function rocket({ pen: p, tint, accent, detail }: Brush): string {
     p.path("M17 -46 C30 -38 33 -24 31 -14 C26 -22 20 -24 14 -25 Z", shade(tint, -0.1));
   const body = p.path(
     "M-14 -24 C-22 -48 -18 -80 0 -100 C18 -80 22 -48 14 -24 Z",
-    p.linear(
-      [
-        [0, "#ffffff"],
-        [0.45, "#f1f3f8"],
-        [1, "#b9c3d6"],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([stop(0, "#ffffff"), stop(0.45, "#f1f3f8"), stop(1, "#b9c3d6")]),
   );
   const nose = p.path(
     "M-14.5 -76 C-11 -86 -6 -93 0 -100 C6 -93 11 -86 14.5 -76 Q0 -70 -14.5 -76 Z",
@@ -29,21 +20,7 @@ function rocket({ pen: p, tint, accent, detail }: Brush): string {
   );
   const port =
     p.circle(0, -60, 8.6, p.across(shade(accent, 0.05), shade(accent, -0.1))) +
-    p.circle(
-      0,
-      -60,
-      6,
-      p.linear(
-        [
-          [0, "#bfe7ff"],
-          [1, "#3c6fae"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    );
+    p.circle(0, -60, 6, p.diagonal([stop(0, "#bfe7ff"), stop(1, "#3c6fae")]));
   const band = detail > 0.3 ? p.path("M-16.6 -38 Q0 -33 16.6 -38 L15.6 -32 Q0 -27 -15.6 -32 Z", accent) : "";
   return (
     flame + fins + body + nose + port + band + p.path("M-3.5 -36 H3.5 L2.5 -16 H-2.5 Z", shade(tint, -0.14))
@@ -87,16 +64,7 @@ function hotAirBalloon({ pen: p, tint, accent }: Brush): string {
   const light = p.tone(() =>
     p.path(
       envelope,
-      p.radial(
-        [
-          [0, "#ffffff", 0.25],
-          [0.5, "#ffffff", 0],
-          [1, "#20123a", 0.28],
-        ],
-        0.32,
-        0.3,
-        0.8,
-      ),
+      p.radial([stop(0, "#ffffff", 0.25), stop(0.5, "#ffffff", 0), stop(1, "#20123a", 0.28)], 0.32, 0.3, 0.8),
     ),
   );
   const basket =

@@ -1,6 +1,6 @@
 import { shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -66,32 +66,12 @@ function book({ pen: p, tint, accent }: Brush): string {
 
 function lamp({ pen: p, tint, accent }: Brush): string {
   return (
-    p.tone(() =>
-      p.circle(
-        0,
-        -64,
-        74,
-        p.radial([
-          [0, "#ffe9a8", 0.55],
-          [1, "#ffe9a8", 0],
-        ]),
-      ),
-    ) +
+    p.tone(() => p.circle(0, -64, 74, p.radial([stop(0, "#ffe9a8", 0.55), stop(1, "#ffe9a8", 0)]))) +
     p.line("M0 -50 V-6", "#8a6a4a", 4.4) +
     p.oval(0, -4, 22, 5, p.across(shade(accent, 0.04), shade(accent, -0.12))) +
     p.path(
       "M-18 -96 H18 L36 -50 Q0 -42 -36 -50 Z",
-      p.linear(
-        [
-          [0, shade(tint, 0.06)],
-          [0.45, shade(tint, 0.12)],
-          [1, shade(tint, -0.06)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.06)), stop(0.45, shade(tint, 0.12)), stop(1, shade(tint, -0.06))]),
     )
   );
 }

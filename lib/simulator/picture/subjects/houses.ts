@@ -1,6 +1,6 @@
 import { mix, shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -23,23 +23,7 @@ function house({ pen: p, tint, accent, detail }: Brush): string {
     ) + p.circle(5, -15, 1.6, "#f5d074");
   const window = (x: number) =>
     p.box(x, -36, 18, 18, "#ffffff", 2) +
-    p.box(
-      x + 1.8,
-      -34.2,
-      14.4,
-      14.4,
-      p.linear(
-        [
-          [0, "#bfe0f5"],
-          [1, "#7fb3dc"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-      1,
-    ) +
+    p.box(x + 1.8, -34.2, 14.4, 14.4, p.diagonal([stop(0, "#bfe0f5"), stop(1, "#7fb3dc")]), 1) +
     p.line(d`M${x + 9} -34 V-20 M${x + 2} -27 H${x + 16}`, "#ffffff", 1.5);
   const attic = p.circle(0, -65, 7.5, "#ffffff") + p.circle(0, -65, 5.6, "#9cc8e8");
   const bushes =

@@ -1,6 +1,6 @@
 import { mix, shade, tune } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -66,17 +66,7 @@ function bowl(brush: Brush): string {
   const front =
     p.path(
       "M-66 -52 C-64 -22 -40 -6 -22 -5 H22 C40 -6 64 -22 66 -52 A66 13 0 0 1 -66 -52 Z",
-      p.linear(
-        [
-          [0, shade(tint, 0.05)],
-          [0.4, tint],
-          [1, shade(tint, -0.14)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.05)), stop(0.4, tint), stop(1, shade(tint, -0.14))]),
     ) +
     p.path("M-22 -6 H22 L19 0 H-19 Z", shade(tint, -0.1)) +
     p.line("M-63 -38 A63 12 0 0 0 63 -38", mix(tint, "#ffffff", 0.6), 2.4, 0.8);

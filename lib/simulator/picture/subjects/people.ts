@@ -1,5 +1,5 @@
 import { mix, shade } from "../colour.ts";
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 import type { Brush, Subject } from "../subject.ts";
 
 const skins = ["#f2c6a0", "#d99b6c", "#a8693f", "#7a4a2e"] as const;
@@ -68,23 +68,7 @@ function astronaut({ pen: p, tint, accent, detail }: Brush): string {
   const belt = p.line("M-19 -33 Q0 -27 19 -33", crease, 2);
   const helmet =
     p.circle(0, -80, 20, p.ball(suit)) +
-    p.oval(
-      0,
-      -79,
-      15.5,
-      13.5,
-      p.linear(
-        [
-          [0, "#6f8fd8"],
-          [0.45, "#2b3766"],
-          [1, "#171c36"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-    );
+    p.oval(0, -79, 15.5, 13.5, p.diagonal([stop(0, "#6f8fd8"), stop(0.45, "#2b3766"), stop(1, "#171c36")]));
   const glare = p.tone(
     () =>
       p.path("M-11 -84 C-8 -91 -1 -92 4 -90 C-3 -88 -8 -84 -10 -78 Z", "#ffffff", 0.55) +
@@ -121,16 +105,7 @@ function robot({ pen: p, tint, accent, detail }: Brush): string {
   const visor = p.box(-21, -84, 42, 19, p.down("#1d2742", "#2e3c63"), 9);
   const eyes = [-1, 1]
     .map((s) =>
-      p.circle(
-        s * 10,
-        -75,
-        5,
-        p.radial([
-          [0, "#e7fff8"],
-          [0.5, "#7ff0d2"],
-          [1, "#43c9b0"],
-        ]),
-      ),
+      p.circle(s * 10, -75, 5, p.radial([stop(0, "#e7fff8"), stop(0.5, "#7ff0d2"), stop(1, "#43c9b0")])),
     )
     .join("");
   const glare = p.tone(() => p.path("M-23 -86 Q-14 -89 -2 -88.5 Q-16 -86 -24 -80 Z", "#ffffff", 0.5));

@@ -1,4 +1,5 @@
 import { mix, shade } from "../colour.ts";
+import { stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -29,16 +30,7 @@ function planet({ pen: p, tint, accent, detail }: Brush): string {
       0,
       -50,
       38,
-      p.radial(
-        [
-          [0, "#0b1030", 0],
-          [0.6, "#0b1030", 0.02],
-          [1, "#0b1030", 0.5],
-        ],
-        0.32,
-        0.3,
-        0.8,
-      ),
+      p.radial([stop(0, "#0b1030", 0), stop(0.6, "#0b1030", 0.02), stop(1, "#0b1030", 0.5)], 0.32, 0.3, 0.8),
     ),
   );
   return ring(false) + p.circle(0, -50, 38, p.ball(tint)) + (detail > 0.2 ? bands : "") + shadow + ring(true);
@@ -51,31 +43,14 @@ function globe({ pen: p, tint }: Brush): string {
     "#7fbf7a",
   );
   const glow = p.tone(() =>
-    p.circle(
-      0,
-      -50,
-      58,
-      p.radial([
-        [0.66, "#8fd0ff", 0.5],
-        [1, "#8fd0ff", 0],
-      ]),
-    ),
+    p.circle(0, -50, 58, p.radial([stop(0.66, "#8fd0ff", 0.5), stop(1, "#8fd0ff", 0)])),
   );
   const shadow = p.tone(() =>
     p.circle(
       0,
       -50,
       42,
-      p.radial(
-        [
-          [0, "#0b1030", 0],
-          [0.55, "#0b1030", 0],
-          [1, "#0b1030", 0.5],
-        ],
-        0.34,
-        0.3,
-        0.8,
-      ),
+      p.radial([stop(0, "#0b1030", 0), stop(0.55, "#0b1030", 0), stop(1, "#0b1030", 0.5)], 0.34, 0.3, 0.8),
     ),
   );
   return glow + p.circle(0, -50, 42, p.ball(tint)) + p.clip(round, land) + shadow;

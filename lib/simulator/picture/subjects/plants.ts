@@ -1,6 +1,6 @@
 import { shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -101,18 +101,12 @@ function plant({ pen: p, tint, accent }: Brush): string {
 function leaf({ pen: p, tint, detail }: Brush): string {
   const blade = p.path(
     "M0 -4 C-44 -22 -46 -72 0 -100 C46 -72 44 -22 0 -4 Z",
-    p.linear(
-      [
-        [0, shade(tint, 0.08)],
-        [0.5, tint],
-        [0.5, shade(tint, -0.06)],
-        [1, shade(tint, -0.12)],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([
+      stop(0, shade(tint, 0.08)),
+      stop(0.5, tint),
+      stop(0.5, shade(tint, -0.06)),
+      stop(1, shade(tint, -0.12)),
+    ]),
   );
   const veins =
     detail > 0.3

@@ -1,4 +1,5 @@
 import { mix, shade } from "../colour.ts";
+import { stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -9,18 +10,7 @@ function perfume({ pen: p, tint, accent, detail }: Brush): string {
       -100,
       26,
       24,
-      p.linear(
-        [
-          [0, "#5a5148"],
-          [0.3, "#e8cf96"],
-          [0.6, "#c9a45c"],
-          [1, "#6b5230"],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, "#5a5148"), stop(0.3, "#e8cf96"), stop(0.6, "#c9a45c"), stop(1, "#6b5230")]),
       3,
     ) + p.box(-9, -78, 18, 8, p.across("#f3e3b8", "#b08b47"), 1);
   const glass = p.box(
@@ -28,18 +18,12 @@ function perfume({ pen: p, tint, accent, detail }: Brush): string {
     -72,
     68,
     72,
-    p.linear(
-      [
-        [0, shade(tint, 0.16)],
-        [0.18, mix(tint, "#ffffff", 0.35)],
-        [0.5, tint],
-        [1, shade(tint, -0.16)],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([
+      stop(0, shade(tint, 0.16)),
+      stop(0.18, mix(tint, "#ffffff", 0.35)),
+      stop(0.5, tint),
+      stop(1, shade(tint, -0.16)),
+    ]),
     9,
   );
   const liquid = p.tone(
@@ -49,10 +33,7 @@ function perfume({ pen: p, tint, accent, detail }: Brush): string {
         -52,
         56,
         46,
-        p.linear([
-          [0, shade(tint, -0.03), 0.9],
-          [1, shade(tint, -0.17), 0.9],
-        ]),
+        p.linear([stop(0, shade(tint, -0.03), 0.9), stop(1, shade(tint, -0.17), 0.9)]),
         5,
       ) + p.box(-28, -53, 56, 3, shade(tint, 0.16), 1.5, 0.9),
   );
@@ -70,17 +51,7 @@ function bottle({ pen: p, tint, accent }: Brush): string {
     "M-6 -88 V-72 C-6 -64 -16 -60 -16 -48 V-6 Q-16 0 -10 0 H10 Q16 0 16 -6 V-48 C16 -60 6 -64 6 -72 V-88 Z";
   const glass = p.path(
     body,
-    p.linear(
-      [
-        [0, shade(tint, 0.1)],
-        [0.35, tint],
-        [1, shade(tint, -0.18)],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([stop(0, shade(tint, 0.1)), stop(0.35, tint), stop(1, shade(tint, -0.18))]),
   );
   const label =
     p.box(-16, -42, 32, 25, p.across("#fff8ec", "#e9dcc8")) +

@@ -1,6 +1,6 @@
 import { shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -49,31 +49,11 @@ function sailboat({ pen: p, tint, accent }: Brush): string {
     ) + p.path("M-58 -18 H62 L60.5 -12 H-56 Z", "#fff8ea");
   const mast = p.line("M0 -18 V-100", "#7d5840", 2.6);
   const main =
-    p.path(
-      "M4 -96 C30 -72 42 -46 44 -25 H4 Z",
-      p.linear(
-        [
-          [0, "#ffffff"],
-          [1, "#e8e2d6"],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
-    ) + p.tone(() => p.path("M4 -50 H39 Q43 -36 44 -25 H4 Z", accent, 0.85));
+    p.path("M4 -96 C30 -72 42 -46 44 -25 H4 Z", p.right([stop(0, "#ffffff"), stop(1, "#e8e2d6")])) +
+    p.tone(() => p.path("M4 -50 H39 Q43 -36 44 -25 H4 Z", accent, 0.85));
   const jib = p.path(
     "M-4 -92 C-16 -66 -32 -42 -44 -25 H-4 Z",
-    p.linear(
-      [
-        [0, "#f6f0e4"],
-        [1, "#ffffff"],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([stop(0, "#f6f0e4"), stop(1, "#ffffff")]),
   );
   return mast + main + jib + p.path("M0 -100 L16 -95.5 L0 -91 Z", tint) + hull;
 }
@@ -92,36 +72,11 @@ function train({ pen: p, tint, accent, detail }: Brush): string {
     p.path("M-172 -40 H163 L170 -28 Q172 -20 168 -16 L164 -22 H-172 Z", tint) +
     p.box(-172, -46, 332, 3, accent);
   const panes = Array.from({ length: 7 }, (_, at) =>
-    p.box(
-      -160 + at * 34,
-      -70,
-      26,
-      19,
-      p.linear(
-        [
-          [0, "#5f86b8"],
-          [1, "#2f4a78"],
-        ],
-        0,
-        0,
-        1,
-        1,
-      ),
-      5,
-    ),
+    p.box(-160 + at * 34, -70, 26, 19, p.diagonal([stop(0, "#5f86b8"), stop(1, "#2f4a78")]), 5),
   ).join("");
   const cab = p.path(
     "M96 -74 C118 -73 130 -64 142 -50 H100 Q94 -50 94 -56 V-68 Q94 -74 96 -74 Z",
-    p.linear(
-      [
-        [0, "#6f97c8"],
-        [1, "#2a4270"],
-      ],
-      0,
-      0,
-      1,
-      1,
-    ),
+    p.diagonal([stop(0, "#6f97c8"), stop(1, "#2a4270")]),
   );
   const wheels = [-146, -118, -40, -12, 66, 94]
     .map((x) => p.circle(x, -7, 8.5, "#3a3d4b") + p.circle(x, -7, 3.6, "#9aa2b1"))

@@ -1,21 +1,12 @@
 import { mix, shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
 function sun({ pen: p, tint }: Brush): string {
   const glow = p.tone(() =>
-    p.circle(
-      0,
-      -50,
-      92,
-      p.radial([
-        [0, tint, 0.55],
-        [0.45, tint, 0.2],
-        [1, tint, 0],
-      ]),
-    ),
+    p.circle(0, -50, 92, p.radial([stop(0, tint, 0.55), stop(0.45, tint, 0.2), stop(1, tint, 0)])),
   );
   return (
     glow +
@@ -23,27 +14,14 @@ function sun({ pen: p, tint }: Brush): string {
       0,
       -50,
       40,
-      p.radial([
-        [0, mix(tint, "#ffffff", 0.45)],
-        [0.7, tint],
-        [1, shade(tint, -0.03)],
-      ]),
+      p.radial([stop(0, mix(tint, "#ffffff", 0.45)), stop(0.7, tint), stop(1, shade(tint, -0.03))]),
     )
   );
 }
 
 function moon({ pen: p, tint, detail }: Brush): string {
   const glow = p.tone(() =>
-    p.circle(
-      0,
-      -50,
-      90,
-      p.radial([
-        [0, tint, 0.42],
-        [0.5, tint, 0.12],
-        [1, tint, 0],
-      ]),
-    ),
+    p.circle(0, -50, 90, p.radial([stop(0, tint, 0.42), stop(0.5, tint, 0.12), stop(1, tint, 0)])),
   );
   const craters =
     detail > 0.3
@@ -63,16 +41,7 @@ function moon({ pen: p, tint, detail }: Brush): string {
 function crescent({ pen: p, tint }: Brush): string {
   return (
     p.tone(() =>
-      p.circle(
-        0,
-        -50,
-        86,
-        p.radial([
-          [0, tint, 0.35],
-          [0.5, tint, 0.1],
-          [1, tint, 0],
-        ]),
-      ),
+      p.circle(0, -50, 86, p.radial([stop(0, tint, 0.35), stop(0.5, tint, 0.1), stop(1, tint, 0)])),
     ) + p.path("M14 -94 A45 45 0 1 0 34 -18 A38 38 0 1 1 14 -94 Z", p.down(shade(tint, 0.05), tint))
   );
 }

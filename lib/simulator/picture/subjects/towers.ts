@@ -1,6 +1,6 @@
 import { shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -9,63 +9,17 @@ const glass = "#ffe4a3";
 function lighthouse({ pen: p, tint, detail }: Brush): string {
   const beam = p.tone(
     () =>
-      p.path(
-        "M0 -84 L-120 -104 V-64 Z",
-        p.linear(
-          [
-            [0, "#fff2b8", 0],
-            [1, "#fff2b8", 0.65],
-          ],
-          0,
-          0,
-          1,
-          0,
-        ),
-      ) +
-      p.path(
-        "M0 -84 L120 -104 V-64 Z",
-        p.linear(
-          [
-            [0, "#fff2b8", 0.65],
-            [1, "#fff2b8", 0],
-          ],
-          0,
-          0,
-          1,
-          0,
-        ),
-      ),
+      p.path("M0 -84 L-120 -104 V-64 Z", p.right([stop(0, "#fff2b8", 0), stop(1, "#fff2b8", 0.65)])) +
+      p.path("M0 -84 L120 -104 V-64 Z", p.right([stop(0, "#fff2b8", 0.65), stop(1, "#fff2b8", 0)])),
   );
   const tower = "M-17 0 L-10.5 -74 H10.5 L17 0 Z";
   const stripes = p.clip(tower, p.box(-20, -18, 40, 18, tint) + p.box(-20, -54, 40, 18, tint));
   const light = p.tone(() =>
-    p.path(
-      tower,
-      p.linear(
-        [
-          [0, "#ffffff", 0.25],
-          [0.4, "#ffffff", 0],
-          [1, "#1c2240", 0.32],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
-    ),
+    p.path(tower, p.right([stop(0, "#ffffff", 0.25), stop(0.4, "#ffffff", 0), stop(1, "#1c2240", 0.32)])),
   );
   const lamp =
-    p.box(
-      -8,
-      -88,
-      16,
-      14,
-      p.radial([
-        [0, "#fffbe0"],
-        [1, "#f7c552"],
-      ]),
-      1,
-    ) + p.line("M-4 -88 V-74 M4 -88 V-74", "#5b4a4a", 0.9);
+    p.box(-8, -88, 16, 14, p.radial([stop(0, "#fffbe0"), stop(1, "#f7c552")]), 1) +
+    p.line("M-4 -88 V-74 M4 -88 V-74", "#5b4a4a", 0.9);
   const roof = p.path("M-11 -87 Q0 -101 11 -87 Z", tint) + p.line("M0 -95 V-100", "#5b4a4a", 1.4);
   const gallery = p.box(-14, -76, 28, 3.6, "#3d4152", 1);
   const door =

@@ -1,6 +1,6 @@
 import { mix, shade } from "../colour.ts";
 
-import { d } from "../pen.ts";
+import { d, stop } from "../pen.ts";
 
 import type { Brush, Subject } from "../subject.ts";
 
@@ -23,17 +23,7 @@ function cup(brush: Brush): string {
   const handle = p.line("M38 -50 C62 -54 62 -22 32 -22", shade(tint, -0.06), 8);
   const body = p.path(
     "M-42 -62 H42 C42 -34 34 -10 18 -6 H-18 C-34 -10 -42 -34 -42 -62 Z",
-    p.linear(
-      [
-        [0, shade(tint, 0.05)],
-        [0.4, shade(tint, 0.02)],
-        [1, shade(tint, -0.12)],
-      ],
-      0,
-      0,
-      1,
-      0,
-    ),
+    p.right([stop(0, shade(tint, 0.05)), stop(0.4, shade(tint, 0.02)), stop(1, shade(tint, -0.12))]),
   );
   const band =
     detail > 0.3
@@ -61,17 +51,7 @@ function cake({ pen: p, tint, accent, detail }: Brush): string {
   const sponge =
     p.path(
       "M-48 -44 V-8 A48 7 0 0 0 48 -8 V-44 Z",
-      p.linear(
-        [
-          [0, shade(tint, 0.07)],
-          [0.4, shade(tint, 0.03)],
-          [1, shade(tint, -0.1)],
-        ],
-        0,
-        0,
-        1,
-        0,
-      ),
+      p.right([stop(0, shade(tint, 0.07)), stop(0.4, shade(tint, 0.03)), stop(1, shade(tint, -0.1))]),
     ) + p.path("M-48 -27 A48 7 0 0 0 48 -27 V-21 A48 7 0 0 1 -48 -21 Z", mix(accent, "#fff3ea", 0.4));
   const icing =
     p.path(
@@ -89,17 +69,7 @@ function cake({ pen: p, tint, accent, detail }: Brush): string {
           p.across(shade(at === 1 ? tint : accent, 0.08), at === 1 ? tint : accent),
           2,
         ) +
-        p.tone(() =>
-          p.circle(
-            x,
-            -81,
-            11,
-            p.radial([
-              [0, "#ffe08a", 0.7],
-              [1, "#ffe08a", 0],
-            ]),
-          ),
-        ) +
+        p.tone(() => p.circle(x, -81, 11, p.radial([stop(0, "#ffe08a", 0.7), stop(1, "#ffe08a", 0)]))) +
         p.path(
           d`M${x} -90 C${x + 5} -83 ${x + 4} -76 ${x} -75 C${x - 4} -76 ${x - 5} -83 ${x} -90 Z`,
           p.down("#fff3b0", "#f59a3c"),
