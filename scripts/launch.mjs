@@ -2,10 +2,17 @@
 import { install, root, studioNode } from "./bootstrap.mjs";
 import { run } from "./processes.mjs";
 
-/** Installs what is missing, then generates and (into `buildFolder`, if given) builds. Ends the process on failure. */
-export async function prepare(buildFolder) {
+/**
+ * Installs what is missing, then generates and (into `buildFolder`, if given) builds. Ends the process on failure;
+ * `forUse` (a studio that somebody will use follows) also on a wrong setting.
+ */
+export async function prepare({ buildFolder, forUse = false } = {}) {
   await install();
-  const args = ["scripts/prepare.mjs", ...(buildFolder ? [buildFolder] : [])];
+  const args = [
+    "scripts/prepare.mjs",
+    ...(forUse ? ["--for-use"] : []),
+    ...(buildFolder ? [buildFolder] : []),
+  ];
   const code = await run(studioNode(), args, { cwd: root });
   if (code !== 0) process.exit(code);
 }

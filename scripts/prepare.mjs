@@ -1,5 +1,6 @@
 // Runs under the studio's Node: generates the database clients and, when a build folder is named, builds the pages
-// into it if their sources changed. `node scripts/prepare.mjs [build folder]`
+// into it if their sources changed. `node scripts/prepare.mjs [--for-use] [build folder]`; with --for-use the settings
+// are read first, so that a wrong one is told before a build and not after it.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, step } from "./bootstrap.mjs";
@@ -8,7 +9,10 @@ import { withLock } from "./lock.mjs";
 import { run } from "./processes.mjs";
 import { sourceStamp } from "./source-stamp.mjs";
 
-const [buildFolder] = process.argv.slice(2);
+const forUse = process.argv.includes("--for-use");
+const buildFolder = process.argv.slice(2).find((word) => !word.startsWith("-"));
+
+if (forUse) await requireSettings();
 
 await withLock(root, "generate", () => {
   const begun = Date.now();
@@ -16,6 +20,18 @@ await withLock(root, "generate", () => {
     console.log(`Generating database clients: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 });
 if (buildFolder) await build(buildFolder);
+
+async function requireSettings() {
+  const { loadEnv } = await import("../lib/env.ts");
+  const { StartError } = await import("../lib/start-error.ts");
+  try {
+    loadEnv(root);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(`Pentimento cannot start. ${error.message}.`);
+    process.exit(1);
+  }
+}
 
 /** One build at a time, into whichever folder: Next rewrites files beside the build as well. */
 async function build(folder) {

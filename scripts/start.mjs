@@ -3,5 +3,5 @@ import { requireFreePort } from "./free-port.mjs";
 import { become, prepare, typescript } from "./launch.mjs";
 
 await requireFreePort();
-await prepare(".next");
+await prepare({ buildFolder: ".next", forUse: true });
 await become([...typescript, "server/main.ts"], { NODE_ENV: "production", NEXT_DIST_DIR: ".next" });

@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   });
   onLeaving(leave, { logger, launched: wasLaunched() });
   runner?.start();
+  // The runner's own timers hold no process open.
+  setInterval(() => undefined, 60_000);
   console.log("The Pentimento worker is ready.");
 }
 
