@@ -10,6 +10,7 @@ it("a worker stays until it is asked to leave, and then leaves well", async () =
   const worker = spawn(process.execPath, ["--conditions=react-server", "--no-warnings", "server/worker.ts"], {
     cwd: join(import.meta.dirname, ".."),
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       PENTIMENTO_ENV_FILE: "",
       PENTIMENTO_DATA: folder,
