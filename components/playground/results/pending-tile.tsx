@@ -22,7 +22,7 @@ export function PendingTile({ run, job }: { run: RunView; job: JobView }) {
     <div className="absolute inset-0 flex flex-col justify-end">
       <div className="flex items-center gap-1.5 bg-scrim px-2 py-1 text-on-scrim text-xs">
         <Spinner className="size-3 shrink-0" />
-        <span className="min-w-0 flex-1 truncate">{words}</span>
+        <span className="line-clamp-3 min-w-0 flex-1">{words}</span>
         <span className="tabular shrink-0">{now === null ? "" : time}</span>
       </div>
       {run.medianMs !== null && (

@@ -19,7 +19,7 @@ export function ModelPicker() {
   const missing = useView((view) => view.missingModel);
   return (
     <div data-setting="model">
-      <p aria-hidden="true" className="mb-1 text-muted text-sm">
+      <p className="mb-1 text-muted text-sm">
         {m("model.label")}
       </p>
       <Popover

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useChoice, useDraft, useFit } from "#components/playground/playground-context.tsx";
 import { ChoiceSetting } from "#components/playground/settings/choice-setting.tsx";
 import { CompressionSetting } from "#components/playground/settings/compression-setting.tsx";
@@ -25,10 +26,16 @@ export function MoreSettings() {
   const { findings } = useFit();
   const attachments = useDraft((draft) => draft.attachments.length);
   const fidelity = useDraft((draft) => draft.parameters.inputFidelity);
+  // What opened by itself stays open when its fault is mended.
+  const [isOpen, setOpen] = useState(false);
   const isWrong = findings.some(({ field }) => inside.includes(field));
   const showsFidelity = fidelity !== null || (attachments > 0 && profile.inputFidelities.length > 0);
   return (
-    <details open={isWrong || undefined} className="group border-line border-t pt-3">
+    <details
+      open={isOpen || isWrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group border-line border-t pt-3"
+    >
       <summary className="flex min-h-control list-none items-center gap-1.5 rounded-control text-sm [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-4 transition-transform group-open:rotate-90" />
         {t("settings.advanced")}
