@@ -66,14 +66,15 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
               className="absolute inset-0 m-0 cursor-[inherit] appearance-none outline-none"
             />
             {option.label}
-            {option.reason && (
-              <span id={`${id}-${option.value}-reason`} className="sr-only">
-                {option.reason}
-              </span>
-            )}
           </label>
         ))}
       </div>
+      {options.map(({ value: one, reason }) => (
+        // Outside of the label, or it would be part of the name; hidden, since only the radio's description reads it.
+        <span key={one} id={`${id}-${one}-reason`} hidden>
+          {reason}
+        </span>
+      ))}
       <FieldNotes id={id} hint={hint} error={error} />
     </fieldset>
   );

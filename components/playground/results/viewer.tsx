@@ -134,7 +134,7 @@ function Plate({ shown: { image, run }, position, go, hasBefore, hasAfter, close
         <IconButton
           label={t("viewer.after")}
           keys="ArrowRight"
-          autoFocus
+          data-autofocus
           aria-disabled={!hasAfter || undefined}
           icon={<ChevronRight {...icon} />}
           onClick={() => go(1)}
