@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
-import { Switch } from "#components/ui/check.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { commandRegistry } from "./command-registry.ts";
 import { matchCommands } from "./match-command.ts";

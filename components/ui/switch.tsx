@@ -1,36 +1,18 @@
 import clsx from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
-type CheckProps = Omit<ComponentProps<"input">, "type" | "onChange" | "children"> & {
+type SwitchProps = Omit<ComponentProps<"input">, "type" | "onChange" | "children"> & {
   label: ReactNode;
   hint?: ReactNode;
   onChange?: (checked: boolean) => void;
 };
 
-/** Yes or no that takes effect with the form. */
-export function Checkbox({ label, hint, onChange, className, ...rest }: CheckProps) {
-  const id = useId();
-  return (
-    <div className={clsx("flex gap-2", className)}>
-      <input
-        {...rest}
-        id={rest.id ?? id}
-        type="checkbox"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange?.(event.currentTarget.checked)}
-        className="mt-[calc((var(--leading)*1em-1rem)/2)] size-4 shrink-0 coarse:size-6"
-      />
-      <CheckWords id={rest.id ?? id} hintId={`${id}-hint`} label={label} hint={hint} />
-    </div>
-  );
-}
-
 /** On or off that takes effect at once. */
-export function Switch({ label, hint, onChange, className, ...rest }: CheckProps) {
+export function Switch({ label, hint, onChange, className, ...rest }: SwitchProps) {
   const id = useId();
   return (
     <div className={clsx("flex items-start justify-between gap-3", className)}>
-      <CheckWords id={rest.id ?? id} hintId={`${id}-hint`} label={label} hint={hint} />
+      <SwitchWords id={rest.id ?? id} hintId={`${id}-hint`} label={label} hint={hint} />
       <input
         {...rest}
         id={rest.id ?? id}
@@ -48,7 +30,7 @@ export function Switch({ label, hint, onChange, className, ...rest }: CheckProps
   );
 }
 
-function CheckWords({
+function SwitchWords({
   id,
   hintId,
   label,
