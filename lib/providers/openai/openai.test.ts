@@ -196,6 +196,15 @@ describe("what an answer means", () => {
     expect(error.upstream.message ?? "").not.toContain("sk-abcdef123456");
   });
 
+  it("calls 408 a time-out, possibly charged", async () => {
+    const body = { error: { message: "Request timed out.", code: null } };
+    expect(await ask(status(408, body))).toMatchObject({
+      code: "provider_timeout",
+      charge: "possible",
+      retryAfterMs: null,
+    });
+  });
+
   it("keeps the request id for support, and not a key the provider repeats", async () => {
     const body = {
       error: { message: "Bad value sk-abcdef123456 in field", code: "invalid_value", param: "size" },
