@@ -80,7 +80,7 @@ export function PriceForm({ close }: { close: () => void }) {
                 min={0}
                 step="any"
                 inputMode="decimal"
-                autoFocus={index === 0}
+                data-autofocus={index === 0 || undefined}
                 value={entry[field]}
                 onChange={(event) => setEntry({ ...entry, [field]: event.currentTarget.value })}
               />
