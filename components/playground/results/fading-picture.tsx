@@ -9,6 +9,9 @@ type FadingPictureProps = {
   checker: boolean;
 };
 
+/** As long as the transition below. */
+const fadeMs = 200;
+
 /**
  * The newest picture over the one before: the old one stays until the new one is decoded and has faded in, so a preview
  * that is gone from the server leaves no hole.
@@ -32,6 +35,12 @@ export function FadingPicture({ source, checker }: FadingPictureProps) {
       wanted = false;
     };
   }, [source, shown]);
+  useEffect(() => {
+    if (below === null) return;
+    // By the clock: a see-through picture must not keep its preview behind it, whether a transition ends or not.
+    const timer = setTimeout(() => setBelow(null), fadeMs);
+    return () => clearTimeout(timer);
+  }, [below]);
   if (shown === null) return null;
   const layer = "absolute inset-0 size-full object-contain";
   return (
@@ -45,7 +54,6 @@ export function FadingPicture({ source, checker }: FadingPictureProps) {
         src={shown}
         alt=""
         decoding={below ? "sync" : "async"}
-        onTransitionEnd={() => setBelow(null)}
         className={clsx(layer, below && "transition-opacity duration-200 starting:opacity-0")}
       />
     </span>

@@ -54,7 +54,7 @@ function OlderRuns() {
   }, [next]);
   if (next === null) return null;
   return (
-    <div ref={marker} className="flex justify-center">
+    <div ref={marker} className="flex justify-center [overflow-anchor:none]">
       <Button variant="ghost" busy={busy} onClick={load}>
         {t("results.older")}
       </Button>

@@ -19,9 +19,7 @@ export function ModelPicker() {
   const missing = useView((view) => view.missingModel);
   return (
     <div data-setting="model">
-      <p className="mb-1 text-muted text-sm">
-        {m("model.label")}
-      </p>
+      <p className="mb-1 text-muted text-sm">{m("model.label")}</p>
       <Popover
         label={t("settings.chooseModel")}
         className="w-[24rem]"
