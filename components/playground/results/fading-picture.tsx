@@ -7,6 +7,7 @@ type FadingPictureProps = {
   source: string | null;
   /** Squares behind what is see-through, once the picture stands. */
   checker: boolean;
+  isPreview: boolean;
 };
 
 /** As long as the transition below. */
@@ -16,7 +17,7 @@ const fadeMs = 200;
  * The newest picture over the one before: the old one stays until the new one is decoded and has faded in, so a preview
  * that is gone from the server leaves no hole.
  */
-export function FadingPicture({ source, checker }: FadingPictureProps) {
+export function FadingPicture({ source, checker, isPreview }: FadingPictureProps) {
   const [shown, setShown] = useState(source);
   const [below, setBelow] = useState<string | null>(null);
   useEffect(() => {
@@ -30,11 +31,11 @@ export function FadingPicture({ source, checker }: FadingPictureProps) {
       setShown(source);
     };
     // A preview may be gone already; the next one, or the picture, follows.
-    picture.decode().then(show, () => {});
+    picture.decode().then(show, isPreview ? () => {} : show);
     return () => {
       wanted = false;
     };
-  }, [source, shown]);
+  }, [source, shown, isPreview]);
   useEffect(() => {
     if (below === null) return;
     // By the clock: a see-through picture must not keep its preview behind it, whether a transition ends or not.

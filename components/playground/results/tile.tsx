@@ -34,7 +34,11 @@ export function Tile({ run, job, image }: TileProps) {
       }}
     >
       {(isDrawing || image) && (
-        <FadingPicture source={source} checker={image !== null && image.mime !== "image/jpeg"} />
+        <FadingPicture
+          source={source}
+          checker={image !== null && image.mime !== "image/jpeg"}
+          isPreview={!image}
+        />
       )}
       {image ? (
         <PictureTile run={run} job={job} image={image} />
