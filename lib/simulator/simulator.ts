@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { isBrokenConnection } from "#lib/simulator/broken-connection.ts";
+import { connectionCut, isBrokenConnection } from "#lib/simulator/broken-connection.ts";
 import { createFaultMemory } from "#lib/simulator/faults.ts";
 import { type SimulatorOptions, settle } from "#lib/simulator/options.ts";
 import { answerRequest } from "#lib/simulator/routes.ts";
@@ -27,13 +27,17 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
+/** Sixteen references of 8 MB. A body is held in memory whole, so one without end would take all there is. */
+const maxBodyBytes = 128 * 1024 ** 2;
+
 /**
- * Serves a simulator on node:http. A client that leaves aborts the request; a fault that breaks the line destroys the
+ * Serves a simulator on node:http. Bodies beyond `maxBytes` lose their connection. A client that leaves aborts the request; a fault that breaks the line destroys the
  * socket. `report` is told of failures that are our own; the client only learns that there was one.
  */
 export function simulatorListener(
   simulator: Simulator,
   report: (thrown: unknown) => void = () => undefined,
+  maxBytes = maxBodyBytes,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const left = new AbortController();
@@ -41,7 +45,7 @@ export function simulatorListener(
       if (!response.writableFinished) left.abort();
     });
     try {
-      const asked = webRequest(request, left.signal);
+      const asked = webRequest(request, left.signal, maxBytes);
       const answer = await simulator.fetch(asked);
       await Promise.all([send(answer, response), drain(asked)]);
     } catch (thrown) {
@@ -63,14 +67,14 @@ function destroy(request: IncomingMessage, response: ServerResponse): void {
   else request.socket.resetAndDestroy();
 }
 
-function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
+function webRequest(request: IncomingMessage, signal: AbortSignal, maxBytes: number): Request {
   const headers = new Headers();
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
   const method = request.method ?? "GET";
   const hasBody = method !== "GET" && method !== "HEAD";
-  const body = hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null;
+  const body = hasBody ? boundedBody(request, maxBytes) : null;
   // The host is the caller's word and may be no host at all; the simulator only looks at the path.
   const url = `http://simulator.local${request.url?.startsWith("/") ? request.url : "/"}`;
   return new Request(url, {
@@ -79,6 +83,18 @@ function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
     signal,
     ...(body ? { body, duplex: "half" } : {}),
   } as RequestInit);
+}
+
+function boundedBody(request: IncomingMessage, maxBytes: number): ReadableStream<Uint8Array> {
+  let bytes = 0;
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw connectionCut();
+      controller.enqueue(chunk);
+    },
+  });
+  return (Readable.toWeb(request) as ReadableStream<Uint8Array>).pipeThrough(limit);
 }
 
 /** Reads what a refusal left unread, or the next request on the same connection would wait behind it for ever. */
