@@ -42,6 +42,9 @@ export function stripHeaders(request: IncomingMessage, trustedProxies: readonly 
  */
 export function guard(request: IncomingMessage, policy: HostPolicy, publicUrl: URL | null): void {
   const source = sourceOf(request.headers);
+  // Node keeps the first of several; what stands in front of us may have looked at the last.
+  if ((request.headersDistinct.host?.length ?? 0) > 1)
+    throw new AppError("host_refused", { params: { host: request.headersDistinct.host?.join(", ") ?? "" } });
   if (!policy.allows(source.host))
     throw new AppError("host_refused", { params: { host: source.host ?? "" } });
   if (!isMutation(request)) return;

@@ -50,6 +50,21 @@ describe("the name a request asks for", () => {
   });
 });
 
+it("a request that names two hosts is refused, whichever comes first", async () => {
+  for (const hosts of [
+    [own, "evil.example"],
+    ["evil.example", own],
+    [own, own],
+  ]) {
+    const socket = connect(studio.server.port, "127.0.0.1");
+    const lines = hosts.map((host) => `Host: ${host}\r\n`).join("");
+    socket.write(`GET /healthz HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
+    const answer = await new Promise((resolve) => socket.once("data", resolve));
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 421/);
+    socket.destroy();
+  }
+});
+
 describe("a request that changes something", () => {
   const post = (headers: Record<string, string>, method = "POST") =>
     studio.ask("/anything", { method, headers: { host: own, ...headers }, body: "{}" });
@@ -144,6 +159,12 @@ describe("every answer", () => {
     expect(String(two.headers["content-security-policy"])).not.toContain(nonce);
     const { headers } = one.json() as { headers: Record<string, string> };
     expect(headers["content-security-policy"]).toBe(policy);
+  });
+
+  it("has its policy also where a path climbs out of the static files", async () => {
+    for (const path of ["/_next/static/../../x", "/_next/static/%2E%2e/x", "/_next/static/..%5cx"])
+      expect((await studio.ask(path)).headers["content-security-policy"], path).toContain("nonce-");
+    expect((await studio.ask("/_next/static/a.js")).headers["content-security-policy"]).toBeUndefined();
   });
 
   it("is refused to another method where only some are meant", async () => {

@@ -13,7 +13,8 @@ export function createPageRoute(pages: Pages, { development }: { development: bo
   return async (exchange) => {
     const { request, response, path } = exchange;
     limitBody(exchange);
-    if (!path.startsWith("/_next/static/")) {
+    // A path that climbs out of there ends as a page.
+    if (!path.startsWith("/_next/static/") || /\.\.|%2e|%5c|\\/i.test(path)) {
       const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), { development });
       request.headers["content-security-policy"] = policy;
       response.setHeader("content-security-policy", policy);

@@ -158,4 +158,30 @@ describe("an upload", () => {
     expect((await upload(png)).status).toBe(201);
     expect(studio.log.join("")).not.toContain("uncaught");
   });
+
+  it.each([
+    ["a field", '--b\r\ncontent-disposition: form-data; name="x"\r\n\r\n'],
+    ["what comes before the first part", "x"],
+    ["fields", ""],
+  ])("that never comes to its file is refused: %s without end", async (_what, start) => {
+    const socket = connect(studio.server.port, "127.0.0.1").on("error", () => undefined);
+    const host = `127.0.0.1:${studio.server.port}`;
+    const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
+    const more = start
+      ? "a".repeat(16_384)
+      : '--b\r\ncontent-disposition: form-data; name="x"\r\n\r\nv\r\n'.repeat(200);
+    socket.write(
+      `POST /api/v1/uploads HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=b\r\n` +
+        `Transfer-Encoding: chunked\r\n\r\n${start && chunk(start)}`,
+    );
+    let sent = 0;
+    const pour = () => {
+      while (!socket.destroyed && sent < 50_000_000 && socket.write(chunk(more))) sent += more.length;
+    };
+    socket.on("drain", pour);
+    pour();
+    const answer = await new Promise((resolve) => socket.once("data", resolve).once("close", resolve));
+    expect(String(answer)).toContain("upload_incomplete");
+    socket.destroy();
+  });
 });
