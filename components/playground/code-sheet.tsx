@@ -7,7 +7,7 @@ import { languageFromAddress, languageIntoAddress } from "#components/playground
 import { copyText } from "#components/playground/copy-text.ts";
 import { type Draft, readyImages } from "#components/playground/draft-store.ts";
 import { fitDraft } from "#components/playground/fit-draft.ts";
-import { usePlayground, useView } from "#components/playground/playground-context.tsx";
+import { useDraft, usePlayground, useView } from "#components/playground/playground-context.tsx";
 import { choiceOf } from "#components/playground/view-store.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -25,9 +25,10 @@ const names: Record<SnippetLanguage, string> = {
 };
 
 /** The same request as a program would send it. The key is only ever a variable's name. */
-export function CodeSheet({ draft, close }: { draft: Draft; close: () => void }) {
+export function CodeSheet({ draft, close }: { draft: Draft | null; close: () => void }) {
   const t = useTranslations("playground");
-  const request = useSnippetRequest(draft);
+  const current = useDraft((state) => state);
+  const request = useSnippetRequest(draft ?? current);
   const [language, setLanguage] = useState<SnippetLanguage>(() => languageFromAddress() ?? "curl");
   const code = snippetFor(language, request);
   const block = useRef<HTMLElement>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { usePlayground, useView } from "#components/playground/playground-context.tsx";
 import { Inspector } from "#components/playground/settings/inspector.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
@@ -22,6 +22,10 @@ export function Overlays() {
   const { view } = usePlayground();
   const overlay = useView((state) => state.overlay);
   const { close } = view.getState();
+  useEffect(() => {
+    // An address with ?code=python was copied while the code was open.
+    if (new URL(location.href).searchParams.has("code")) view.getState().open({ kind: "code", draft: null });
+  }, [view]);
   return (
     <>
       <Sheet open={overlay?.kind === "settings"} onClose={close} title={t("settings.title")}>

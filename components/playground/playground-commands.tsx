@@ -41,7 +41,7 @@ export function PlaygroundCommands() {
       const run = newest();
       if (run) parts.draft.getState().set(draftOf(run));
     }),
-    command("code", "", () => parts.view.getState().open({ kind: "code", draft: parts.draft.getState() })),
+    command("code", "", () => parts.view.getState().open({ kind: "code", draft: null })),
   ]);
   return null;
 }

@@ -8,7 +8,8 @@ export type Overlay =
   | { kind: "settings" }
   | { kind: "price" }
   | { kind: "viewer"; imageId: string }
-  | { kind: "code"; draft: Draft };
+  /** Without a draft: the request of now. */
+  | { kind: "code"; draft: Draft | null };
 
 /** What stands at the composer: something to mend before the click counts. */
 export type Hindrance = ErrorView | "uploading" | "unreachable";

@@ -2,7 +2,7 @@
 
 import { Code } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDraft, usePlayground } from "#components/playground/playground-context.tsx";
+import { usePlayground } from "#components/playground/playground-context.tsx";
 import { CountPicker } from "#components/playground/settings/count-picker.tsx";
 import { ModelPicker } from "#components/playground/settings/model-picker.tsx";
 import { MoreSettings } from "#components/playground/settings/more-settings.tsx";
@@ -28,11 +28,10 @@ export function Inspector() {
 function ViewCode() {
   const t = useTranslations("playground");
   const { view } = usePlayground();
-  const draft = useDraft((state) => state);
   return (
     <Button
       icon={<Code aria-hidden="true" className="size-4" />}
-      onClick={() => view.getState().open({ kind: "code", draft })}
+      onClick={() => view.getState().open({ kind: "code", draft: null })}
     >
       {t("code.open")}
     </Button>
