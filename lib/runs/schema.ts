@@ -14,7 +14,9 @@ export const drawParametersSchema: z.ZodType<DrawParameters> = z.strictObject({
   inputFidelity: z.enum(["low", "high"]).nullable(),
 });
 
-const id = z.string().min(1).max(100);
+// PostgreSQL holds no NUL in a text: refused here with its field, not there as a failure of ours.
+const text = z.string().regex(/^[^\0]*$/);
+const id = text.min(1).max(100);
 
 /** 8-200 printable ASCII characters. */
 const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,200}$/);
@@ -22,8 +24,8 @@ const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 /** What a door accepts as a draft. A prompt that is too long still gets in, so that it is refused with its length. */
 export const runDraftSchema: z.ZodType<RunDraft> = z.strictObject({
   connectionId: id,
-  model: z.string().min(1).max(200),
-  prompt: z.string().max(500_000),
+  model: text.min(1).max(200),
+  prompt: text.max(500_000),
   count: z.int().min(1).max(maxCount),
   parameters: drawParametersSchema,
   references: z.array(id).max(maxReferences * 4),
