@@ -109,7 +109,6 @@ describe("what a model will not take", () => {
 
   it.each([
     ["gpt-image-1.5", { inputFidelity: "high" }],
-    ["gpt-image-1-mini", { inputFidelity: "low" }],
     ["gpt-image-2", { compression: 100 }],
     ["gpt-image-2", { compression: 0, outputFormat: "jpeg" }],
     [
