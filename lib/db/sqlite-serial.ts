@@ -75,7 +75,7 @@ async function connect(file: string): Promise<SqlDriverAdapter> {
 
 /**
  * Throws when the file is not the one that was opened. A file that is deleted or replaced stays open: everything would
- * be acknowledged, runs begun and paid, and all of it gone with the process. (A stat takes 2 microseconds.)
+ * be acknowledged, runs begun and paid, and all of it gone with the process. (A stat takes some 8 microseconds.)
  */
 function presenceOf(file: string): () => void {
   const inode = () => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
