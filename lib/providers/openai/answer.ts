@@ -1,4 +1,4 @@
-import { sniffImage } from "#lib/images/sniff.ts";
+import { sniffImage, sniffOther } from "#lib/images/sniff.ts";
 import type { Clean } from "#lib/providers/openai/identity.ts";
 import {
   type AnsweredParameters,
@@ -54,7 +54,9 @@ export function decodeImage(base64: unknown, identity: ProviderIdentity): DrawnI
   const padded = Math.ceil(text.replace(/=+$/, "").length * 0.75 - 0.01);
   if (bytes.length === 0 || Math.abs(bytes.length - padded) > 1)
     throw malformed("a picture is not base64", identity);
-  if (!sniffImage(bytes)) throw malformed("a picture is of no known format", identity);
+  // An SVG nobody asked for is paid for all the same: it is kept, and never shown inline.
+  if (!sniffImage(bytes) && sniffOther(bytes) !== "image/svg+xml")
+    throw malformed("a picture is of no known format", identity);
   return { bytes };
 }
 

@@ -143,6 +143,15 @@ describe("what goes over the wire", () => {
   });
 });
 
+it("keeps an SVG that arrives in place of a picture: it is paid for", async () => {
+  const { provider, request, close } = await throughFetch("draws");
+  const call = { clientRequestId: "dsp_1", signal: AbortSignal.timeout(10_000) };
+  const drawing = await provider.start(drawRequest({ ...request, prompt: "a kite [fault:svg]" }), call);
+  await close();
+  if (drawing.state !== "drawn") throw new Error("expected a picture");
+  expect(String(Buffer.from(drawing.images[0]?.bytes ?? [])).slice(0, 4)).toMatch(/<svg|<\?xm/);
+});
+
 describe("what an answer means", () => {
   const ask = async (answer: (response: import("node:http").ServerResponse) => void) => {
     const { provider, call, close, requests } = await recording(answer);
