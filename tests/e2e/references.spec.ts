@@ -94,8 +94,9 @@ test("references come by paste, drop and picker, are put in order, and go to the
     const run = playground.run("put image 2 beside image 1");
     await expect(playground.pictures(run)).toHaveCount(1);
     await expect(run).toContainText(t("playground.run.inputs", { count: 2 }));
-    expect(provider.asked.map(({ path }) => path)).toEqual(["/v1/images/edits"]);
-    const sent = provider.asked[0]?.files ?? [];
+    const asked = provider.asked.filter(({ prompt }) => prompt === "put image 2 beside image 1");
+    expect(asked.map(({ path }) => path)).toEqual(["/v1/images/edits"]);
+    const sent = asked[0]?.files ?? [];
     expect(sent.map(({ field }) => field)).toEqual(["image[]", "image[]"]);
     const sizes = sent.map(async ({ bytes }) => {
       const { width, height } = await sharp(bytes).metadata();

@@ -75,7 +75,6 @@ cabled.describe("a connection that breaks", () => {
     "says so, comes back by itself, and brings the picture once",
     async ({ page, browser, studio, provider, cable }) => {
       const text = "a cable is pulled [fault:slow=2500]";
-      const streams = watchStreams(page);
       const calls = provider.asked.length;
       const { run, pictures, runs, t } = await begin(page, text);
       const tile = run.getByRole("listitem");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** A file to be dropped: its content, or so many zero bytes. */
-export type DroppedFile = { name: string; type: string; content: Uint8Array | number };
+type DroppedFile = { name: string; type: string; content: Uint8Array | number };
 
 /** Drops files from outside onto the page. */
 export async function dropFiles(page: Page, files: DroppedFile[]): Promise<void> {

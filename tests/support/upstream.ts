@@ -7,7 +7,7 @@ import { launchStudio, type StudioProcess } from "#tests/support/studio-process.
 import { test } from "#tests/support/test.ts";
 
 /** A request to draw, as it arrived: its files in order, with their bytes. */
-export type Asked = { path: string; prompt: string; files: { field: string; bytes: Uint8Array }[] };
+type Asked = { path: string; prompt: string; files: { field: string; bytes: Uint8Array }[] };
 
 export type Upstream = {
   /** For OPENAI_BASE_URL. */
