@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useEffect, useState } from "react";
+import { UnshownPicture } from "#components/playground/results/unshown-picture.tsx";
 
 type FadingPictureProps = {
   source: string | null;
@@ -20,6 +21,7 @@ const fadeMs = 200;
 export function FadingPicture({ source, checker, isPreview }: FadingPictureProps) {
   const [shown, setShown] = useState(source);
   const [below, setBelow] = useState<string | null>(null);
+  const [broken, setBroken] = useState<string | null>(null);
   useEffect(() => {
     if (source === null || source === shown) return;
     let wanted = true;
@@ -43,6 +45,7 @@ export function FadingPicture({ source, checker, isPreview }: FadingPictureProps
     return () => clearTimeout(timer);
   }, [below]);
   if (shown === null) return null;
+  if (broken === shown && !isPreview) return <UnshownPicture />;
   const layer = "absolute inset-0 size-full object-contain";
   return (
     <span
@@ -54,6 +57,7 @@ export function FadingPicture({ source, checker, isPreview }: FadingPictureProps
         key={shown}
         src={shown}
         alt=""
+        onError={() => setBroken(shown)}
         decoding={below ? "sync" : "async"}
         className={clsx(layer, below && "transition-opacity duration-200 starting:opacity-0")}
       />

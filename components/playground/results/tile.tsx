@@ -5,6 +5,7 @@ import { FadingPicture } from "#components/playground/results/fading-picture.tsx
 import { FailedTile } from "#components/playground/results/failed-tile.tsx";
 import { PendingTile } from "#components/playground/results/pending-tile.tsx";
 import { PictureTile } from "#components/playground/results/picture-tile.tsx";
+import { UnshownPicture } from "#components/playground/results/unshown-picture.tsx";
 import { ratioOf } from "#components/playground/settings/size-label.ts";
 import { type ImageView, type JobView, openJobStates, type RunView } from "#lib/runs/view.ts";
 
@@ -33,7 +34,8 @@ export function Tile({ run, job, image }: TileProps) {
         aspectRatio: isDrawing || image ? ratio : undefined,
       }}
     >
-      {(isDrawing || image) && (
+      {image && !canShow(image) && <UnshownPicture />}
+      {(isDrawing || (image && canShow(image))) && (
         <FadingPicture
           source={source}
           checker={image !== null && image.mime !== "image/jpeg"}
@@ -51,11 +53,14 @@ export function Tile({ run, job, image }: TileProps) {
   );
 }
 
+/** What cannot be measured cannot be drawn by a browser either, or must not be (an SVG). */
+export const canShow = ({ width }: ImageView): boolean => width > 0;
+
 /** Rows as even as can be, of five at most. */
 const tilesInRow = (count: number): number => Math.ceil(count / Math.ceil(count / 5));
 
 function shapeOf(run: RunView, image: ImageView | null): number {
   if (image && image.height > 0) return image.width / image.height;
   const [first] = run.parameters.size === "auto" ? run.images : [];
-  return first ? first.width / first.height : ratioOf(run.parameters.size);
+  return first && canShow(first) ? first.width / first.height : ratioOf(run.parameters.size);
 }

@@ -5,6 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useRuns } from "#components/playground/playground-context.tsx";
 import { downloadUrl } from "#components/playground/results/download-url.ts";
+import { canShow } from "#components/playground/results/tile.tsx";
+import { UnshownPicture } from "#components/playground/results/unshown-picture.tsx";
 import { usePictureMenu } from "#components/playground/results/use-picture-menu.tsx";
 import { sizeLabel } from "#components/playground/settings/size-label.ts";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -143,7 +145,7 @@ function Plate({ shown: { image, run }, position, go, hasBefore, hasAfter, close
       <div className="px-4 pt-2 pb-3 text-center">
         <p className="mx-auto line-clamp-2 max-w-[90ch]">{run.prompt}</p>
         <p className="tabular text-muted text-sm">
-          {run.model} · {sizeLabel(`${image.width}x${image.height}`)} ·{" "}
+          {run.model} · {canShow(image) ? sizeLabel(`${image.width}x${image.height}`) : image.mime} ·{" "}
           {format.number(image.bytes / 1_000_000, { maximumFractionDigits: 2 })} MB
           {image.simulated && ` · ${t("viewer.simulated")}`}
         </p>
@@ -156,6 +158,7 @@ function Plate({ shown: { image, run }, position, go, hasBefore, hasAfter, close
 function Large({ image, alt }: { image: ImageView; alt: string }) {
   const fit = "absolute inset-0 size-full object-contain";
   const ratio = image.width / image.height;
+  if (!canShow(image)) return <UnshownPicture />;
   return (
     <>
       <span
