@@ -20,7 +20,6 @@ export const isOpen = ({ state }: JobView): boolean => (openJobStates as readonl
 export function Tile({ run, job, image }: TileProps) {
   const [ratio] = useState(() => shapeOf(run, image));
   const isDrawing = isOpen(job);
-  const source = image ? `${image.url}?w=1024` : isDrawing ? (job.partial?.url ?? null) : null;
   const height = run.count === 1 ? "var(--tile-one)" : "var(--tile-many)";
   const inRow = tilesInRow(run.count);
   const share = `max(10rem, (100% - ${inRow - 1} * 0.5rem) / ${inRow})`;
@@ -34,14 +33,7 @@ export function Tile({ run, job, image }: TileProps) {
         aspectRatio: isDrawing || image ? ratio : undefined,
       }}
     >
-      {image && !canShow(image) && <UnshownPicture />}
-      {(isDrawing || (image && canShow(image))) && (
-        <FadingPicture
-          source={source}
-          checker={image !== null && image.mime !== "image/jpeg"}
-          isPreview={!image}
-        />
-      )}
+      <TilePicture job={job} image={image} />
       {image ? (
         <PictureTile run={run} job={job} image={image} />
       ) : isDrawing ? (
@@ -51,6 +43,14 @@ export function Tile({ run, job, image }: TileProps) {
       )}
     </li>
   );
+}
+
+function TilePicture({ job, image }: { job: JobView; image: ImageView | null }) {
+  if (image && !canShow(image)) return <UnshownPicture />;
+  if (!image && !isOpen(job)) return null;
+  const source = image ? `${image.url}?w=1024` : (job.partial?.url ?? null);
+  const checker = image !== null && image.mime !== "image/jpeg";
+  return <FadingPicture source={source} checker={checker} isPreview={!image} />;
 }
 
 /** What cannot be measured cannot be drawn by a browser either, or must not be (an SVG). */
