@@ -24,7 +24,9 @@ export const test = base.extend<Fixtures & { watched: undefined }, { studio: Stu
     async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      page.on("console", (message) => {
+        if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`.trim());
+      });
       await use(undefined);
       expect(errors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)))).toEqual([]);
     },
