@@ -52,7 +52,7 @@ export const emptyDraft = (choice: { connectionId: string; model: string }): Dra
   mask: null,
 });
 
-const shownRefusals = 5;
+const shownRefusals = 50;
 
 /** One per mount of the composer. */
 export function createDraftStore(draft: Draft): DraftStore {

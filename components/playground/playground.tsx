@@ -123,7 +123,8 @@ function Welcome() {
 /** The first click must show its placeholders at once, so their code is here by then. */
 function usePreloaded(): void {
   useEffect(() => {
-    const timer = setTimeout(preloadResults, 300);
+    // Without a line they are fetched again when they are needed.
+    const timer = setTimeout(() => preloadResults().catch(() => {}), 300);
     return () => clearTimeout(timer);
   }, []);
 }

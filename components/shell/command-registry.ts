@@ -11,6 +11,8 @@ export type Command = {
   keys?: string;
   /** Works only while the focus is inside `data-shortcut-scope="<scope>"`. Without it: anywhere. */
   scope?: string;
+  /** Belongs to the frame around every page: the palette lists what the page itself can do before it. */
+  frame?: boolean;
   /** Leaves it out of the palette: a shortcut only. */
   hidden?: boolean;
 };

@@ -18,6 +18,7 @@ export function InspectorPanel({ children }: { children: ReactNode }) {
       label: t("commands.inspector"),
       keywords: t("commands.inspectorKeywords"),
       keys: "Mod+.",
+      frame: true,
       run: () => set({ ...state, open: !state.open }),
     },
   ]);

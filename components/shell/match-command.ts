@@ -15,12 +15,12 @@ export function commandScore(
   return total;
 }
 
-/** Commands that match, best first; without a search, all of them as they came. */
+/** Commands that match, best first; of equals, what the page can do before what the frame can, else as they came. */
 export function matchCommands<Each extends Command>(commands: readonly Each[], search: string): Each[] {
   return commands
     .map((command) => ({ command, score: commandScore(command, search) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || Number(a.command.frame ?? false) - Number(b.command.frame ?? false))
     .map(({ command }) => command);
 }
 

@@ -16,7 +16,7 @@ export function ShellCommands() {
   const preferences = usePreferences();
   const go = t("palette.go");
   const settings = t("palette.settings");
-  useCommands([
+  const commands: Command[] = [
     {
       id: "go-create",
       group: go,
@@ -42,7 +42,8 @@ export function ShellCommands() {
       run: () => overlay.show("help"),
     },
     ...choices(t, settings, preferences),
-  ]);
+  ];
+  useCommands(commands.map((command) => ({ ...command, frame: true })));
   return null;
 }
 

@@ -143,7 +143,7 @@ describe("what a model will not take", () => {
     ]);
   });
 
-  it.each(["", "   ", "\n\t\u3000"])("is a prompt of nothing: %j", (prompt) => {
+  it.each(["", "   ", "\n\t\u3000", "\u200b\u2060"])("is a prompt of nothing: %j", (prompt) => {
     expect(brief(check("gpt-image-2", {}, { prompt }))).toEqual([
       { field: "prompt", code: "prompt_empty", reason: "promptEmpty", fix: null },
     ]);

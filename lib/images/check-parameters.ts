@@ -62,7 +62,7 @@ function modelFindings(profile: ModelProfile, { today }: CheckedRequest): Findin
 
 function promptFindings(profile: ModelProfile, prompt: string): Finding[] {
   // The API takes a prompt of spaces and bills for it; nobody means that.
-  if (prompt.trim() === "") return [finding(profile, "prompt", "promptEmpty", { code: "prompt_empty" })];
+  if (isBlank(prompt)) return [finding(profile, "prompt", "promptEmpty", { code: "prompt_empty" })];
   const length = codePoints(prompt);
   if (length <= maxPromptLength) return [];
   const params = { length, max: maxPromptLength, over: length - maxPromptLength };
@@ -194,3 +194,6 @@ function numberFindings(profile: ModelProfile, { parameters, count }: CheckedReq
 
 const clampedInteger = (value: number, lowest: number, highest: number) =>
   Number.isNaN(value) ? lowest : Math.min(Math.max(Math.round(value), lowest), highest);
+
+/** Nothing but spaces and characters that show nothing: upstream would draw it, and bill it. */
+const isBlank = (prompt: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(prompt);

@@ -35,7 +35,10 @@ export function createPartialRoute(studio: Studio): Route {
     refuseForeignRead(exchange.request);
     const [, jobId, index] = /^\/blobs\/partial\/([a-z0-9_]{1,40})\/(\d{1,2})$/.exec(exchange.path) ?? [];
     if (!jobId || !index) throw new AppError("not_found");
-    const { bytes, mime } = await readPartial(contextOf(studio, exchange), jobId, Number(index));
+    const partial = await readPartial(contextOf(studio, exchange), jobId, Number(index));
+    // The page may ask for a preview just as the picture takes its place: nothing is wrong then.
+    if (!partial) return void exchange.response.writeHead(204).end();
+    const { bytes, mime } = partial;
     // A second attempt of the job begins again at its first preview: the address is the same, the picture is not.
     const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`;
     setHeaders(exchange, { mime, etag, downloadName: jobId });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { locales } from "#lib/i18n/locale.ts";
 import { freshTest as test } from "#tests/support/fresh-test.ts";
-import { listen, playgroundPage, previewGone, watchRequests } from "#tests/support/playground-page.ts";
+import { listen, playgroundPage, watchRequests } from "#tests/support/playground-page.ts";
 import { expect, expectAccessible } from "#tests/support/test.ts";
 import { sentence } from "#tests/support/words.ts";
 
@@ -9,7 +9,7 @@ const exampleIds = ["hero", "concepts", "icon", "scene", "diagram", "sprite"];
 
 for (const locale of locales) {
   test.describe(`first visit in ${locale}`, () => {
-    test.use({ locale, expectedErrors: [previewGone] });
+    test.use({ locale });
 
     test("from an example to four pictures, without signing in", async ({ page }) => {
       const playground = playgroundPage(page, locale);

@@ -1,15 +1,9 @@
 import type { Page } from "@playwright/test";
-import {
-  leaveDraft,
-  listen,
-  playgroundPage,
-  previewGone,
-  type Said,
-} from "#tests/support/playground-page.ts";
+import { leaveDraft, listen, playgroundPage, type Said } from "#tests/support/playground-page.ts";
 import { expect, expectAccessible, test } from "#tests/support/test.ts";
 import { sentence } from "#tests/support/words.ts";
 
-test.use({ contextOptions: { reducedMotion: "reduce" }, expectedErrors: [previewGone] });
+test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("four pictures of a long run are told in at most six sentences, without motion", async ({ page }) => {
   const playground = playgroundPage(page);

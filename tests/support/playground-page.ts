@@ -63,9 +63,6 @@ export async function leaveDraft(page: Page, draft: { parameters?: object; count
 /** Small and cheap: what a test draws unless it is about something else. */
 export const cheap = { parameters: { quality: "low", partialImages: 0 } };
 
-/** A preview goes when its picture has come; a page that asks for it a moment later is told so, and shows the picture. */
-export const previewGone = /status of 404 .*\/blobs\/partial\//;
-
 /** What the page asks the studio to draw from now on: the bodies of its server actions that carry a prompt. */
 export function watchRequests(page: Page): { prompt: string; idempotencyKey: string; body: string }[] {
   const asked: { prompt: string; idempotencyKey: string; body: string }[] = [];

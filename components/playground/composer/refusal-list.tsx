@@ -16,7 +16,7 @@ export function RefusalList() {
     <div role="alert">
       {refusals.length > 0 && (
         <div className="flex items-start gap-2 border-line border-b py-1 ps-3 pe-1">
-          <ul className="min-w-0 flex-1 py-1 text-sm">
+          <ul className="max-h-40 min-w-0 flex-1 overflow-y-auto py-1 text-sm">
             {refusals.map(({ key, name, code, params = {} }) => {
               const { title, next } = errorText(errors, { code, params });
               return (

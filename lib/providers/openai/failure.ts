@@ -60,6 +60,8 @@ function readAnswer(error: APIError, now: number, clean: Clean): ProviderError {
   if ((error.status ?? 0) >= 500) return readServerError(error, common);
   // The provider took the work and ran out of time over it.
   if (error.status === 408) return new ProviderError("provider_timeout", { charge: "possible", ...common });
+  // A conflict says nothing of the work it conflicts with.
+  if (error.status === 409) return new ProviderError("provider_failed", { charge: "possible", ...common });
   const refusal = moderated ? { code: moderationStage(error) } : readRefusal(error, upstream, now);
   return new ProviderError(refusal.code, { charge: "none", ...common, ...refusal });
 }

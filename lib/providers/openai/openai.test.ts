@@ -168,7 +168,8 @@ describe("what an answer means", () => {
     [502, "<html>bad gateway</html>"],
     [504, { error: { message: "timeout" } }],
     [524, "cloudflare"],
-  ])("may have been charged after %i, which something in between answered", async (code, body) => {
+    [409, { error: { message: "conflict" } }],
+  ])("may have been charged after %i, which says nothing of the work behind it", async (code, body) => {
     expect(await ask(status(code, body))).toMatchObject({
       code: "provider_failed",
       charge: "possible",
