@@ -7,7 +7,7 @@ const { executablePath, env } = await chromium(import.meta.dirname);
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   forbidOnly: true,
   reporter: "list",

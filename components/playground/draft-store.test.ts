@@ -50,10 +50,13 @@ it("makes a draft of a run, references in order and the mask with them", () => {
   expect(draft.attachments.map(({ image }) => image?.id)).toEqual(["img_1", "img_2"]);
 });
 
-it("keeps no more refusals than can be read", () => {
+it("names every refused file of a large drop, and forgets the oldest of several", () => {
   const draft = store();
-  for (let index = 0; index < 9; index++) {
+  for (let index = 0; index < 60; index++) {
     draft.getState().refuse([{ key: `${index}`, name: `${index}.txt`, code: "upload_type_unsupported" }]);
   }
-  expect(draft.getState().refusals.map(({ key }) => key)).toEqual(["4", "5", "6", "7", "8"]);
+  const keys = draft.getState().refusals.map(({ key }) => key);
+  expect(keys).toHaveLength(50);
+  expect(keys.at(0)).toBe("10");
+  expect(keys.at(-1)).toBe("59");
 });
