@@ -104,6 +104,7 @@ test("a click meant once is one run, however it was made", async ({ page, provid
     await expect(playground.prompt).toHaveValue(last);
     await playground.generate(1).click();
     await expect(playground.runs.filter({ hasText: last })).toHaveCount(2);
+    await expect(playground.pictures(playground.run(last))).toHaveCount(1);
   });
 });
 
