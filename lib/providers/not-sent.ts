@@ -1,5 +1,5 @@
 /**
- * Causes that prove that not one byte of the request was sent (design.md section 4): name resolution, refused or
+ * Causes that prove that not one byte of the request was sent (docs/decisions/0002): name resolution, refused or
  * timed-out connections, TLS verification. A reset is not among them.
  */
 const notSent = new Set([

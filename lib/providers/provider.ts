@@ -22,7 +22,7 @@ export type DrawRequest = {
   inputs: readonly DrawInput[];
 };
 
-/** Six token classes a bill is made of (reference/gateway.md); a class the provider did not report is 0. */
+/** Six token classes a bill is made of; a class the provider did not report is 0. */
 export type Usage = {
   textInput: number;
   cachedTextInput: number;
@@ -107,7 +107,7 @@ export class ProviderError extends AppError {
   readonly charge: Charge;
   /**
    * Milliseconds after which the same call may be sent again by itself, or null for never. Only 429
-   * `rate_limit_exceeded` and causes that prove nothing was sent (design.md section 4) carry a number.
+   * `rate_limit_exceeded` and causes that prove nothing was sent (docs/decisions/0002) carry a number.
    */
   readonly retryAfterMs: number | null;
   readonly identity: ProviderIdentity;

@@ -21,7 +21,7 @@ export type Decision =
   | { state: "refused" | "failed" | "cancelled" | "unknown" };
 
 /**
- * The retry rule (design.md section 4): again by itself only where the adapter has proved that nothing was charged and
+ * The retry rule (docs/decisions/0002): again by itself only where the adapter has proved that nothing was charged and
  * named a delay; money that may have been spent makes the outcome unknown, for a person to decide.
  */
 export function decideFailure(
