@@ -61,8 +61,8 @@ export function decodeImage(base64: unknown, identity: ProviderIdentity): DrawnI
 }
 
 /**
- * Six token classes from OpenAI's usage. Without details all output is image output, all input text
- *; cached tokens are part of the input and are taken out of it.
+ * Six token classes from OpenAI's usage. Without details all output is image output, all input text;
+ * cached tokens are part of the input and are taken out of it.
  */
 export function readUsage(usage: unknown): Usage | null {
   if (!isRecord(usage)) return null;
