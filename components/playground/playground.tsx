@@ -88,7 +88,7 @@ function Stage({ after, standard }: { after: number; standard: PlaygroundProps["
         composer={
           <>
             <Composer centred={isFirstVisit} />
-            <Suspense>{isFirstVisit && <ExampleCards />}</Suspense>
+            {isFirstVisit && <Examples />}
           </>
         }
       >
@@ -107,6 +107,17 @@ function Stage({ after, standard }: { after: number; standard: PlaygroundProps["
         <Overlays />
       </Suspense>
     </DropZone>
+  );
+}
+
+/** Holds the room of the cards before they are there, so that nothing above them moves. */
+function Examples() {
+  return (
+    <div className="mt-4 mb-[6dvh] min-h-[8.5rem] max-sm:min-h-[13.5rem] lg:mb-[18dvh]">
+      <Suspense>
+        <ExampleCards />
+      </Suspense>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ import { defaultParameters } from "#lib/images/parameters.ts";
 export function ExampleCards() {
   const t = useTranslations("playground");
   return (
-    <section aria-label={t("examples.label")} className="mt-4 mb-[6dvh] lg:mb-[18dvh]">
+    <section aria-label={t("examples.label")}>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {examples.map((example) => (
           <li key={example.id} className="flex">
