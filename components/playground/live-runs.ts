@@ -47,16 +47,24 @@ export function LiveRuns({ after }: { after: number }): null {
 function useStream(after: number): void {
   const { runs, actions } = usePlayground();
   useEffect(() => {
+    const reload = async () => {
+      const limit = Math.min(50, Math.max(20, runs.getState().entries.length));
+      const outcome = await attempt(() => actions.listRuns({ before: null, limit }));
+      if (outcome === "unreachable" || !outcome.ok) return null;
+      runs.getState().replace(outcome.value);
+      return outcome.value;
+    };
     const stream = openSharedStream({
       after,
       platform: browser(),
-      onEvent: (event, number) => runs.getState().apply(event, number),
+      onEvent(event, number) {
+        if (event.type === "images") void reload();
+        else runs.getState().apply(event, number);
+      },
       onState: (state) => runs.getState().setStream(state),
       async onReset() {
-        const outcome = await attempt(() => actions.listRuns({ before: null }));
-        if (outcome === "unreachable" || !outcome.ok) return;
-        runs.getState().replace(outcome.value);
-        stream.resumeAfter(outcome.value.after);
+        const page = await reload();
+        if (page) stream.resumeAfter(page.after);
       },
     });
     const offline = () => runs.getState().setStream("reconnecting");

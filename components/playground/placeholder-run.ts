@@ -43,6 +43,7 @@ export function placeholderRun(
     model: draft.model,
     prompt: draft.prompt,
     parameters: draft.parameters,
+    edit: null,
     count: draft.count,
     inputs: [...references, ...masks],
     jobs: Array.from({ length: draft.count }, (_, index) => job(index)),

@@ -104,7 +104,8 @@ export function createRunStore(first: RunPage): RunStore {
     abandon: (key) => set({ entries: get().entries.filter((entry) => entry.key !== key || !entry.local) }),
     apply(event, number) {
       if (event.type === "run") return set((state) => withRun(state, event.run, number));
-      set({ entries: get().entries.filter((entry) => entry.run.id !== event.runId) });
+      if (event.type === "run-removed")
+        set({ entries: get().entries.filter((entry) => entry.run.id !== event.runId) });
     },
     answer: (run, seen) => set((state) => withRun(state, run, seen)),
     replace(page) {

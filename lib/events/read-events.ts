@@ -6,7 +6,7 @@ import type { Context } from "#lib/studio/context.ts";
 export type NumberedEvent = { number: number; event: RunEvent };
 
 export type EventPage = {
-  /** Ascending; at most one per run, the newest. */
+  /** Ascending; at most one per subject, the newest. */
   events: NumberedEvent[];
   /** Number of the workspace's newest event when this page was read. */
   latest: number;
@@ -35,12 +35,14 @@ export async function readEvents(context: Context, after: number, limit = 200): 
     where: { workspaceId, number: { gt: after } },
     orderBy: { number: "asc" },
     take: limit,
-    select: { number: true, subjectId: true },
+    select: { number: true, type: true, subjectId: true },
   });
   if (rows[0]?.number !== after + 1) return { events: [], latest, reset: true };
   const newest = new Map(rows.map(({ number, subjectId }) => [subjectId, number]));
-  const views = await loadRunViews(context, { ids: [...newest.keys()] });
+  const general = new Set(rows.flatMap(({ type, subjectId }) => (type === "images" ? [subjectId] : [])));
+  const views = await loadRunViews(context, { ids: [...newest.keys()].filter((id) => !general.has(id)) });
   const events = [...newest].map(([runId, number]): NumberedEvent => {
+    if (general.has(runId)) return { number, event: { type: "images" } };
     const run = views.get(runId);
     return { number, event: run ? { type: "run", run } : { type: "run-removed", runId } };
   });

@@ -9,6 +9,9 @@ export type ImageRow = {
   name: string | null;
   thumbHash: string | null;
   favourite: boolean;
+  rating: number;
+  origin: string;
+  listed: boolean;
   simulated: boolean;
   createdAt: Date;
   blob: { mime: string; bytes: number; width: number; height: number };
@@ -30,6 +33,9 @@ export function imageView(row: ImageRow): ImageView {
     height,
     thumbHash: row.thumbHash,
     favourite: row.favourite,
+    rating: row.rating,
+    origin: row.origin as ImageView["origin"],
+    listed: row.listed,
     name: row.name,
     simulated: row.simulated,
     createdAt: row.createdAt.toISOString(),

@@ -1,7 +1,19 @@
 import type { Locale } from "./locale.ts";
 
 /** One file a namespace, in each language: `messages/<locale>/<namespace>.json`. */
-export const namespaces = ["common", "shell", "errors", "models", "playground"] as const;
+export const namespaces = [
+  "common",
+  "shell",
+  "errors",
+  "models",
+  "playground",
+  "gallery",
+  "viewer",
+  "compare",
+  "share",
+  "storage",
+  "editor",
+] as const;
 export type Namespace = (typeof namespaces)[number];
 
 /** Messages by namespace, as next-intl takes them. */

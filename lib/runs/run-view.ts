@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import type { EditMode } from "#lib/edits/view.ts";
 import { type ErrorView, errorCodes } from "#lib/errors.ts";
 import { imageView } from "#lib/gallery/image-view.ts";
 import { partialUrl } from "#lib/gallery/partials.ts";
@@ -10,6 +11,7 @@ import type { InputView, JobState, JobView, RunState, RunView } from "#lib/runs/
 /** Everything a view is made of, in one query per table. */
 export const runInclude = {
   connection: { select: { id: true, name: true, kind: true } },
+  edit: { select: { sourceId: true, mode: true } },
   inputs: { orderBy: { position: "asc" }, include: { image: { include: { blob: true } } } },
   jobs: {
     orderBy: { position: "asc" },
@@ -18,7 +20,7 @@ export const runInclude = {
     },
   },
   images: {
-    where: { deletedAt: null },
+    where: { deletedAt: null, listed: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     include: { blob: true },
   },
@@ -56,6 +58,7 @@ export function runView(row: RunRow, medianMs: number | null): RunView {
     costNano: sum(row.jobs.map(({ charged }) => charged)),
     heldNano: sum(row.jobs.filter(({ charge }) => charge === "held").map(({ reserved }) => reserved)),
     medianMs,
+    edit: row.edit && { ...row.edit, mode: row.edit.mode as EditMode },
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -1,4 +1,6 @@
+import type { EditMode } from "#lib/edits/view.ts";
 import type { ErrorView } from "#lib/errors.ts";
+import type { ImageOrigin } from "#lib/gallery/origin.ts";
 import type { DrawParameters, Operation } from "#lib/images/parameters.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 
@@ -76,6 +78,11 @@ export type ImageView = {
   /** ThumbHash, base64, or null until made. */
   thumbHash: string | null;
   favourite: boolean;
+  /** 1-5, 0 for none. */
+  rating: number;
+  origin: ImageOrigin;
+  /** False for parts of an edit that are no pictures to keep. */
+  listed: boolean;
   name: string | null;
   /** Whether the simulator drew it. */
   simulated: boolean;
@@ -104,6 +111,8 @@ export type RunView = {
   heldNano: Nano;
   /** Median milliseconds of this deployment's latest jobs of like quality and size, or null without history. */
   medianMs: number | null;
+  /** Set for an edit with locked pixels; its results stand in `EditView` (lib/edits/view.ts). */
+  edit: { sourceId: string; mode: EditMode } | null;
   createdAt: string;
   finishedAt: string | null;
 };
@@ -124,4 +133,8 @@ export type RunDraft = {
 };
 
 /** One message of `/events`: the run as it is now. The SSE id is the workspace's event counter. */
-export type RunEvent = { type: "run"; run: RunView } | { type: "run-removed"; runId: string };
+export type RunEvent =
+  | { type: "run"; run: RunView }
+  | { type: "run-removed"; runId: string }
+  /** Many pictures changed at once, or pictures without a run did: whoever lists pictures reads again. */
+  | { type: "images" };

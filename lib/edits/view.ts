@@ -1,0 +1,114 @@
+import type { ErrorView } from "#lib/errors.ts";
+import type { Dimensions, DrawParameters } from "#lib/images/parameters.ts";
+import type { ImageView, RunView } from "#lib/runs/view.ts";
+
+/** exact: no pixel outside the mask changes. soft: a band around the mask may. raw: the provider's picture as it came. */
+export const editModes = ["exact", "soft", "raw"] as const;
+export type EditMode = (typeof editModes)[number];
+
+export type Rectangle = { x: number; y: number; width: number; height: number };
+
+/** Pixels added on each side of the source: outpainting. All 0 for an ordinary edit. */
+export type Outset = { left: number; top: number; right: number; bottom: number };
+
+/**
+ * How the provider's picture is put back. Pixels are those of the canvas. Can be changed after the result, free.
+ * feather: width of the inward blend. shift: moves the blend edge, negative inward; in exact mode never beyond the mask.
+ * strength: 0-1, how much of the new picture shows inside. band: soft mode only, how far outside the mask may change.
+ */
+export type CompositeSettings = { feather: number; shift: number; strength: number; band: number };
+
+/** null: chosen from the mask (`defaultFeather` in lib/compositing/feather.ts). */
+export type AskedSettings = { feather: number | null; shift: number; strength: number; band: number };
+
+/** What the model is shown. All in whole pixels of the canvas, which is the source plus `outset`. */
+export type EditPlan = {
+  source: Dimensions;
+  outset: Outset;
+  canvas: Dimensions;
+  /** The part of the canvas that is sent. */
+  crop: Rectangle;
+  /** Size it is sent at and asked for: one the model can draw. */
+  modelSize: Dimensions;
+  /** modelSize / crop, 1 for pixel by pixel. */
+  scale: number;
+  /** Pixels of the model's picture that the mask is widened by before it is sent. */
+  dilation: number;
+  /** mask: sent as a mask. none: the model takes no mask and sees only the crop and the words. */
+  maskSent: boolean;
+  /** field: sent as `markup`. burned: drawn into a copy that is sent as a reference. none: there is none. */
+  markup: "field" | "burned" | "none";
+};
+
+/** What was measured when a result was put together. */
+export type CompositeProof = {
+  /** Pixels that had to stay. */
+  locked: number;
+  /** Of them, changed in the composite: 0, or the composite was refused. */
+  changed: number;
+  /** sha256 over the decoded locked pixels, before and after. */
+  before: string;
+  after: string;
+  /** Of the locked pixels the model saw, the share it changed (by more than 2 of 255 in a channel), 0-1. */
+  drift: number;
+  /** Mean absolute difference of those, 0-255. */
+  driftMean: number;
+  registration: { dx: number; dy: number; zoom: number; gain: number; accepted: boolean };
+  tone: "membrane" | "mean" | "none";
+  /** What the provider sent, where it was not what was asked for. */
+  resized: Dimensions | null;
+};
+
+export type EditResultView = {
+  rawId: string;
+  raw: ImageView;
+  composite: ImageView | null;
+  state: "pending" | "done" | "failed";
+  settings: CompositeSettings;
+  proof: CompositeProof | null;
+  error: ErrorView | null;
+};
+
+export type EditView = {
+  runId: string;
+  source: ImageView;
+  /** The mask as it was painted (8-bit grey PNG of the canvas' size). */
+  mask: ImageView | null;
+  markup: ImageView | null;
+  mode: EditMode;
+  plan: EditPlan;
+  results: EditResultView[];
+};
+
+/** An edit as the browser asks for it. Ids only: mask and markup went through `/api/v1/uploads` before. */
+export type EditDraft = {
+  connectionId: string;
+  model: string;
+  prompt: string;
+  count: number;
+  /** `size` is ignored: the plan decides it. */
+  parameters: DrawParameters;
+  sourceId: string;
+  /** 8-bit grey PNG of the canvas' size, 0 locked, 255 free; null: everything may change. */
+  maskId: string | null;
+  /** Transparent PNG of the canvas' size. */
+  markupId: string | null;
+  /** Further reference images, after the crop. */
+  references: string[];
+  mode: EditMode;
+  settings: AskedSettings;
+  outset: Outset;
+  /** Extra picture around the mask that the model sees, as a share of the mask's longer side. Standard 0.35. */
+  context: number;
+  idempotencyKey: string;
+};
+
+/** What `planEdit` answers before anything is paid. Money: nano-dollars as a decimal string. */
+export type EditQuote = {
+  plan: EditPlan;
+  estimateNano: string;
+  masked: { pixels: number; bounds: Rectangle | null };
+};
+
+/** A finished or running edit together with its run. */
+export type EditRun = { run: RunView; edit: EditView };
