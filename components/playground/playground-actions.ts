@@ -24,6 +24,6 @@ export type PlaygroundActions = {
   setFavourite: (input: { imageId: string; favourite: boolean }) => Promise<Outcome<unknown>>;
   deleteImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
   restoreImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
-  listRuns: (input: { before: string | null }) => Promise<Outcome<LoadedRuns>>;
+  listRuns: (input: { before: string | null; limit?: number }) => Promise<Outcome<LoadedRuns>>;
   setPrice: (input: PriceEntry) => Promise<Outcome<ModelChoice>>;
 };
