@@ -19,6 +19,10 @@ const errors = {
   reference_missing: { status: 400, openaiType: "invalid_request_error", retryable: false },
   idempotency_conflict: { status: 422, openaiType: "invalid_request_error", retryable: false },
   budget_exceeded: { status: 402, openaiType: "insufficient_quota", retryable: false },
+  // pictures kept
+  selection_too_large: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  tags_too_many: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  name_taken: { status: 409, openaiType: "invalid_request_error", retryable: false },
   // uploads
   upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { AppError, type ErrorCode } from "#lib/errors.ts";
-import texts from "#lib/i18n/messages/en/errors.json" with { type: "json" };
+import { AppError } from "#lib/errors.ts";
+import { errorAnswer } from "#lib/i18n/error-answer.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 import { soloActor, soloWorkspaceId } from "#lib/studio/solo.ts";
 
@@ -51,8 +51,7 @@ export function sendError(exchange: Exchange, error: AppError): void {
     response.destroy(error);
     return;
   }
-  const view = { ...error.view(exchange.requestId), message: sentence(error.code) };
-  const body = Buffer.from(JSON.stringify({ error: view }));
+  const body = Buffer.from(JSON.stringify(errorAnswer(error, exchange.requestId)));
   const pouring = !request.complete && request.method !== "GET" && request.method !== "HEAD";
   if (error.retryable) response.setHeader("retry-after", "1");
   response.writeHead(error.status, {
@@ -64,12 +63,6 @@ export function sendError(exchange: Exchange, error: AppError): void {
   if (request.method === "HEAD") response.end();
   else if (pouring) endAfterPouring(exchange, body);
   else response.end(body);
-}
-
-/** For whoever reads the answer bare: what happened, and what to do. Pages and the studio say it in their language. */
-function sentence(code: ErrorCode): string {
-  const { what, next } = texts[code];
-  return [what, next].filter((text) => !text.includes("{")).join(" ");
 }
 
 const lingerMs = 2000;

@@ -39,6 +39,28 @@ export const everything: GalleryFilter = {
   trash: false,
 };
 
+/** Longest text searched for, in UTF-16 units; what is longer is cut. */
+export const maxSearchText = 1000;
+/** Most values of one kind a filter may name. */
+export const maxFilterValues = 50;
+/** Most pictures one change, export or comparison may take. */
+export const maxSelected = 100_000;
+/** Most tags a picture may have, and most characters of one. */
+export const maxTags = 50;
+export const maxTagLength = 60;
+/** Most pictures a page of `listImages` may hold. */
+export const maxPage = 200;
+
+/** In the order people name them. */
+export const galleryQualities = [
+  "auto",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+  "max",
+] as const satisfies readonly Quality[];
+
 /** newest and oldest by when the picture came; rating and largest break ties by newest. */
 export const gallerySorts = ["newest", "oldest", "rating", "largest"] as const;
 export type GallerySort = (typeof gallerySorts)[number];
@@ -93,6 +115,13 @@ export type GalleryFacets = {
   tags: { value: string; count: number }[];
   collections: CollectionView[];
   trashed: number;
+};
+
+/** A picture of the studio that somebody holds in hand, and what made it. */
+export type KnownPicture = {
+  image: ImageView;
+  trashed: boolean;
+  run: { id: string; prompt: string; model: string; trashed: boolean } | null;
 };
 
 export type CollectionView = { id: string; name: string; count: number; coverUrl: string | null };

@@ -1,0 +1,68 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { AppError } from "#lib/errors.ts";
+import { errorAnswer } from "#lib/i18n/error-answer.ts";
+import { isForeignRead } from "#lib/security/mutation-rule.ts";
+import type { Context } from "#lib/studio/context.ts";
+import { requestContext } from "../context.ts";
+
+const worthPacking = 2000;
+const pack = promisify(gzip);
+
+/**
+ * A GET route's inside: refuses foreign pages, calls the service, answers with its value or with the error and its
+ * status, as the server's own routes do. Large answers go out packed where the reader takes that.
+ */
+export async function answerJson(
+  request: Request,
+  service: (context: Context) => Promise<unknown>,
+): Promise<Response> {
+  const context = await requestContext();
+  try {
+    refuseForeignPage(request);
+    return await respond(request, 200, JSON.stringify(await service(context)));
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = AppError.from(thrown);
+    const { requestId, studio } = context;
+    if (error.status >= 500) studio.logger.error({ requestId, err: thrown }, "request failed");
+    const response = await respond(request, error.status, JSON.stringify(errorAnswer(error, requestId)));
+    if (error.retryable) response.headers.set("retry-after", "1");
+    return response;
+  }
+}
+
+/** What a request's address says, by the service's own schema. */
+export function parsed<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const field = result.error.issues[0]?.path.join(".") || null;
+  throw new AppError("invalid_request", { ...(field && { field }), cause: result.error });
+}
+
+function refuseForeignPage({ headers }: Request): void {
+  const source = {
+    origin: headers.get("origin") ?? undefined,
+    host: headers.get("host") ?? undefined,
+    fetchSite: headers.get("sec-fetch-site") ?? undefined,
+    fetchMode: headers.get("sec-fetch-mode") ?? undefined,
+    cookie: headers.get("cookie") ?? undefined,
+  };
+  if (isForeignRead(source))
+    throw new AppError("origin_refused", { params: { origin: source.origin ?? "" } });
+}
+
+async function respond(request: Request, status: number, text: string): Promise<Response> {
+  const headers = new Headers({
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  if (!takesGzip || text.length < worthPacking) return new Response(text, { status, headers });
+  headers.set("content-encoding", "gzip");
+  headers.set("vary", "accept-encoding");
+  // Digits pack well at once; a higher level only costs time.
+  return new Response(new Uint8Array(await pack(text, { level: 4 })), { status, headers });
+}

@@ -1,0 +1,13 @@
+import type { AppError, ErrorCode, ErrorView } from "#lib/errors.ts";
+import texts from "#lib/i18n/messages/en/errors.json" with { type: "json" };
+
+/** The body of a failed request: what a screen puts into words, and a sentence for whoever reads it bare. */
+export function errorAnswer(error: AppError, requestId: string): { error: ErrorView & { message: string } } {
+  return { error: { ...error.view(requestId), message: sentence(error.code) } };
+}
+
+/** What happened, and what to do. Pages and the studio say it in their language. */
+function sentence(code: ErrorCode): string {
+  const { what, next } = texts[code];
+  return [what, next].filter((text) => !text.includes("{")).join(" ");
+}
