@@ -53,6 +53,7 @@ CREATE TABLE "Tag" (
     "id" TEXT NOT NULL,
     "workspaceId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Tag_pkey" PRIMARY KEY ("id")
@@ -117,12 +118,13 @@ CREATE TABLE "Export" (
 
 -- CreateTable
 CREATE TABLE "SearchText" (
+    "number" SERIAL NOT NULL,
     "workspaceId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "words" TEXT NOT NULL,
 
-    CONSTRAINT "SearchText_pkey" PRIMARY KEY ("kind","subjectId")
+    CONSTRAINT "SearchText_pkey" PRIMARY KEY ("number")
 );
 
 -- CreateTable
@@ -206,7 +208,7 @@ CREATE INDEX "EditResult_state_idx" ON "EditResult"("state");
 CREATE INDEX "EditResult_runId_idx" ON "EditResult"("runId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Tag_workspaceId_name_key" ON "Tag"("workspaceId", "name");
+CREATE UNIQUE INDEX "Tag_workspaceId_key_key" ON "Tag"("workspaceId", "key");
 
 -- CreateIndex
 CREATE INDEX "ImageTag_imageId_idx" ON "ImageTag"("imageId");
@@ -222,6 +224,9 @@ CREATE INDEX "BulkChange_workspaceId_createdAt_idx" ON "BulkChange"("workspaceId
 
 -- CreateIndex
 CREATE INDEX "Export_workspaceId_createdAt_idx" ON "Export"("workspaceId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchText_kind_subjectId_key" ON "SearchText"("kind", "subjectId");
 
 -- CreateIndex
 CREATE INDEX "SearchText_workspaceId_idx" ON "SearchText"("workspaceId");
@@ -308,3 +313,22 @@ CREATE FUNCTION "AuditEntry_refuse_change"() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$;
 CREATE TRIGGER "AuditEntry_append_only" BEFORE UPDATE OR DELETE ON "AuditEntry"
 FOR EACH ROW EXECUTE FUNCTION "AuditEntry_refuse_change"();
+
+-- The index of the search: each word, and each pair of single characters that stand side by side (lib/search/match-query.ts).
+-- No positions: PostgreSQL keeps none beyond the 16,383rd word. The cost keeps the planner from cutting every row anew.
+CREATE FUNCTION "search_lexemes"("scope" TEXT, "words" TEXT) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 20000 AS $$
+DECLARE
+  tokens TEXT[] := string_to_array(words, ' ');
+BEGIN
+  RETURN array_to_tsvector(array(
+    SELECT DISTINCT lexeme FROM (
+      SELECT token AS lexeme FROM unnest(tokens) AS token
+      UNION ALL
+      SELECT '~' || one || two FROM unnest(tokens, tokens[2:]) AS pair(one, two) WHERE char_length(one) = 1 AND char_length(two) = 1
+      UNION ALL
+      SELECT scope
+    ) AS lexemes WHERE lexeme <> ''
+  ));
+END $$;
+CREATE INDEX "SearchText_lexemes_idx" ON "SearchText" USING GIN ("search_lexemes"("workspaceId" || '_' || "kind", "words"));

@@ -39,6 +39,7 @@ CREATE TABLE "Tag" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "workspaceId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "Tag_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
@@ -103,12 +104,11 @@ CREATE TABLE "Export" (
 
 -- CreateTable
 CREATE TABLE "SearchText" (
+    "number" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "workspaceId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "words" TEXT NOT NULL,
-
-    PRIMARY KEY ("kind", "subjectId"),
     CONSTRAINT "SearchText_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -208,7 +208,7 @@ CREATE INDEX "EditResult_state_idx" ON "EditResult"("state");
 CREATE INDEX "EditResult_runId_idx" ON "EditResult"("runId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Tag_workspaceId_name_key" ON "Tag"("workspaceId", "name");
+CREATE UNIQUE INDEX "Tag_workspaceId_key_key" ON "Tag"("workspaceId", "key");
 
 -- CreateIndex
 CREATE INDEX "ImageTag_imageId_idx" ON "ImageTag"("imageId");
@@ -224,6 +224,9 @@ CREATE INDEX "BulkChange_workspaceId_createdAt_idx" ON "BulkChange"("workspaceId
 
 -- CreateIndex
 CREATE INDEX "Export_workspaceId_createdAt_idx" ON "Export"("workspaceId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchText_kind_subjectId_key" ON "SearchText"("kind", "subjectId");
 
 -- CreateIndex
 CREATE INDEX "SearchText_workspaceId_idx" ON "SearchText"("workspaceId");
@@ -256,3 +259,15 @@ CREATE TRIGGER "AuditEntry_no_update" BEFORE UPDATE ON "AuditEntry"
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER "AuditEntry_no_delete" BEFORE DELETE ON "AuditEntry"
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+-- The index of the search. The words come ready cut, one space between two of them: nothing is left for the tokenizer.
+CREATE VIRTUAL TABLE "SearchIndex" USING fts5("scope", "words", content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
+CREATE TRIGGER "SearchText_index_insert" AFTER INSERT ON "SearchText"
+BEGIN INSERT INTO "SearchIndex"("rowid", "scope", "words") VALUES (NEW."number", NEW."workspaceId" || '_' || NEW."kind", NEW."words"); END;
+CREATE TRIGGER "SearchText_index_update" AFTER UPDATE ON "SearchText"
+BEGIN
+  DELETE FROM "SearchIndex" WHERE "rowid" = OLD."number";
+  INSERT INTO "SearchIndex"("rowid", "scope", "words") VALUES (NEW."number", NEW."workspaceId" || '_' || NEW."kind", NEW."words");
+END;
+CREATE TRIGGER "SearchText_index_delete" AFTER DELETE ON "SearchText"
+BEGIN DELETE FROM "SearchIndex" WHERE "rowid" = OLD."number"; END;
