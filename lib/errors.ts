@@ -23,6 +23,11 @@ const errors = {
   selection_too_large: { status: 400, openaiType: "invalid_request_error", retryable: false },
   tags_too_many: { status: 400, openaiType: "invalid_request_error", retryable: false },
   name_taken: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  storage_quota_exceeded: { status: 507, openaiType: "insufficient_quota", retryable: false },
+  purge_count_changed: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  export_expired: { status: 410, openaiType: "invalid_request_error", retryable: false },
+  check_running: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  share_ended: { status: 410, openaiType: "invalid_request_error", retryable: false },
   // uploads
   upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },

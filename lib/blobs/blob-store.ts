@@ -17,8 +17,17 @@ export type BlobStore = {
   stream(sha256: string, range?: { start: number; end: number }): Readable;
   stat(sha256: string): Promise<BlobStat | null>;
   delete(sha256: string): Promise<void>;
+  /**
+   * Deletes a blob that nobody has written, or written again, since `before`: whoever is about to name bytes in a row has
+   * just written them. Says whether it is gone. A write at the same moment wins.
+   */
+  discard(sha256: string, before: Date): Promise<boolean>;
+  /** Every original there is, in no order. */
+  originals(): AsyncIterable<{ sha256: string } & BlobStat>;
   /** A disposable derivative; `key` is a relative path of [a-z0-9_./-], made by us. */
   writeVariant(key: string, bytes: Uint8Array): Promise<void>;
   readVariant(key: string): Promise<Uint8Array | null>;
   deleteVariants(prefix: string): Promise<void>;
+  /** Every variant there is, in no order. */
+  variants(): AsyncIterable<{ key: string; bytes: number }>;
 };

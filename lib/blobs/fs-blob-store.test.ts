@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -146,6 +147,16 @@ describe("a folder of blobs", () => {
     utimesSync(path, new Date(0), new Date(0));
     await store.write(chunks(Buffer.from("old"), 3), 100);
     expect(Date.now() - statSync(path).mtimeMs).toBeLessThan(60_000);
+  });
+
+  it("puts back what a crash left between taking away and deleting", async () => {
+    const store = fsBlobStore(folder);
+    const { sha256: key } = await store.write(chunks(Buffer.from("half discarded"), 3), 100);
+    mkdirSync(join(folder, "aside"), { recursive: true });
+    renameSync(join(folder, "originals", key.slice(0, 2), key.slice(2, 4), key), join(folder, "aside", key));
+    const opened = fsBlobStore(folder);
+    for (let tries = 0; !(await opened.stat(key)) && tries < 100; tries++) await sleep(10);
+    expect(Buffer.from(await opened.read(key)).toString()).toBe("half discarded");
   });
 
   it("sweeps what an earlier crash left behind, but no write in progress", async () => {

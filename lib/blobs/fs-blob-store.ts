@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import * as nodeFiles from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "#lib/blobs/blob-store.ts";
+import { filesBelow } from "#lib/blobs/files-below.ts";
 import { fsVariants } from "#lib/blobs/fs-variants.ts";
 import { type Files, readableFiles, storageFailure, stored } from "#lib/blobs/storage-failure.ts";
 import { AppError } from "#lib/errors.ts";
@@ -11,11 +12,12 @@ import { AppError } from "#lib/errors.ts";
 const abandonedAfterMs = 3_600_000;
 
 /**
- * A blob store in a folder of the local disk: `originals/ab/cd/<sha256>`, `variants/...` and `tmp/`, which must lie in
- * one file system. Left-overs of earlier crashes are swept when it is opened.
+ * A blob store in a folder of the local disk: `originals/ab/cd/<sha256>`, `variants/...`, `tmp/` and `aside/`,
+ * which must lie in one file system. Left-overs of earlier crashes are swept when it is opened.
  */
 export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore {
   const temporary = join(folder, "tmp");
+  const aside = join(folder, "aside");
   const original = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256))
       throw new AppError("blob_missing", { message: "Not the name of a blob." });
@@ -23,6 +25,7 @@ export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore
   };
   // A sweep that fails leaves files for the next one; whatever is wrong with the disk shows at the first write.
   sweep(temporary, files).catch(() => undefined);
+  putBack(aside, original, files).catch(() => undefined);
   return {
     async write(source, maxBytes) {
       const file = join(temporary, randomUUID());
@@ -55,6 +58,13 @@ export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore
       }
     },
     delete: (sha256) => stored(() => files.rm(original(sha256), { force: true })),
+    discard: (sha256, before) => stored(() => discard(original(sha256), join(aside, sha256), before, files)),
+    async *originals() {
+      for await (const { path, bytes, modifiedAt } of filesBelow(join(folder, "originals"), files)) {
+        const sha256 = path.split("/").at(-1) ?? "";
+        if (/^[0-9a-f]{64}$/.test(sha256)) yield { sha256, bytes, modifiedAt };
+      }
+    },
     ...fsVariants(join(folder, "variants"), temporary, files),
   };
 }
@@ -98,10 +108,8 @@ async function publish(
     await files.link(file, target);
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code;
-    if (code === "EEXIST" && (await hashOf(target, files)) === sha256) {
-      // It is wanted again: a sweep that spares young files must see that.
-      await files.utimes(target, new Date(), new Date());
-    } else if (code && ["EEXIST", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) {
+    if (code === "EEXIST" && (await hashOf(target, files)) === sha256) await renew(file, target, files);
+    else if (code && ["EEXIST", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) {
       // A damaged file is replaced, and some file systems have no hard links. The content is the same either way.
       await files.rename(file, target);
     } else throw thrown;
@@ -113,10 +121,60 @@ async function publish(
   await syncFolder(dirname(root), files);
 }
 
-async function hashOf(path: string, files: Files): Promise<string> {
-  return createHash("sha256")
-    .update(await files.readFile(path))
-    .digest("hex");
+/** It is wanted again: whoever discards what is old must see that. What was discarded just now is put back. */
+async function renew(file: string, target: string, files: Files): Promise<void> {
+  try {
+    await files.utimes(target, new Date(), new Date());
+  } catch (thrown) {
+    if (!isMissing(thrown)) throw thrown;
+    await files.rename(file, target);
+  }
+}
+
+/**
+ * Taken away first and looked at then: a writer either finds no file and brings its own, or has made this one young
+ * before it was taken, and gets it back. Its age comes along, being the file's.
+ */
+async function discard(target: string, aside: string, before: Date, files: Files): Promise<boolean> {
+  try {
+    if ((await files.stat(target)).mtime >= before) return false;
+    await files.mkdir(dirname(aside), { recursive: true });
+    await files.rename(target, aside);
+  } catch (thrown) {
+    if (isMissing(thrown)) return true;
+    throw thrown;
+  }
+  try {
+    if ((await files.stat(aside)).mtime >= before) {
+      await files.rename(aside, target);
+      return false;
+    }
+  } catch (thrown) {
+    // Another process that was just opened has put it back.
+    if (isMissing(thrown)) return false;
+    throw thrown;
+  }
+  await files.rm(aside, { force: true });
+  return true;
+}
+
+/** What a crash left between taking away and looking: it may be wanted, so it goes back; who discards will come again. */
+async function putBack(aside: string, original: (sha256: string) => string, files: Files): Promise<void> {
+  for (const name of await files.readdir(aside)) await files.rename(join(aside, name), original(name));
+}
+
+const isMissing = (thrown: unknown) => (thrown as NodeJS.ErrnoException).code === "ENOENT";
+
+/** null when it was taken away meanwhile. */
+async function hashOf(path: string, files: Files): Promise<string | null> {
+  try {
+    return createHash("sha256")
+      .update(await files.readFile(path))
+      .digest("hex");
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
 }
 
 async function syncFolder(folder: string, files: Files): Promise<void> {

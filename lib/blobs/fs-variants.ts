@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "#lib/blobs/blob-store.ts";
+import { filesBelow } from "#lib/blobs/files-below.ts";
 import { type Files, storageFailure, stored } from "#lib/blobs/storage-failure.ts";
 
 /** The disposable half of a blob store on disk: written whole or not at all, but not synced. */
@@ -8,7 +9,7 @@ export function fsVariants(
   root: string,
   temporary: string,
   files: Files,
-): Pick<BlobStore, "writeVariant" | "readVariant" | "deleteVariants"> {
+): Pick<BlobStore, "writeVariant" | "readVariant" | "deleteVariants" | "variants"> {
   return {
     async writeVariant(key, bytes) {
       const path = join(root, checkedKey(key));
@@ -38,6 +39,9 @@ export function fsVariants(
     },
     deleteVariants: (prefix) =>
       stored(() => files.rm(join(root, checkedKey(prefix)), { recursive: true, force: true })),
+    async *variants() {
+      for await (const { path, bytes } of filesBelow(root, files)) yield { key: path, bytes };
+    },
   };
 }
 

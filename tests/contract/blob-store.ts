@@ -111,6 +111,48 @@ export function blobStoreContract(name: string, open: () => BlobStore | Promise<
       expect(await store.stat(key)).toBeNull();
     });
 
+    it("discards what nobody has written since, and spares what was written again", async () => {
+      const bytes = Buffer.from("old and unwanted");
+      const { sha256: key } = await store.write(chunks(bytes, 5), 100);
+      expect(await store.discard(key, new Date(Date.now() - 60_000))).toBe(false);
+      expect(await store.stat(key)).not.toBeNull();
+      expect(await store.discard(key, new Date(Date.now() + 60_000))).toBe(true);
+      expect(await store.stat(key)).toBeNull();
+      expect(await store.discard(key, new Date())).toBe(true);
+    });
+
+    it("never loses bytes that are written while they are discarded", async () => {
+      const bytes = randomBytes(20_000);
+      const key = sha256(bytes);
+      for (let round = 0; round < 40; round++) {
+        await store.write(chunks(bytes, 5000), 1e6);
+        await new Promise((resolve) => setTimeout(resolve, 3));
+        const before = new Date(Date.now() - 1);
+        await Promise.all([
+          store.discard(key, before),
+          store.write(chunks(bytes, 4000), 1e6),
+          store.discard(key, before),
+        ]);
+        expect(await store.stat(key), `round ${round}`).toMatchObject({ bytes: 20_000 });
+      }
+    });
+
+    it("lists every original with its size and age, and every variant", async () => {
+      expect(await listed(store.originals())).toEqual([]);
+      const { sha256: one } = await store.write(chunks(Buffer.from("one"), 2), 100);
+      const { sha256: two } = await store.write(chunks(Buffer.from("two!"), 2), 100);
+      await store.writeVariant("ab/x/256.webp", Buffer.from("small"));
+      const originals = await listed(store.originals());
+      expect(originals.map(({ sha256: key, bytes }) => [key, bytes]).sort()).toEqual(
+        [
+          [one, 3],
+          [two, 4],
+        ].sort(),
+      );
+      expect(originals[0]?.modifiedAt).toBeInstanceOf(Date);
+      expect(await listed(store.variants())).toEqual([{ key: "ab/x/256.webp", bytes: 5 }]);
+    });
+
     it("keeps variants apart from originals, replaces them, and deletes them by folder", async () => {
       expect(await store.readVariant("partial/job_1/0")).toBeNull();
       await store.writeVariant("partial/job_1/0", Buffer.from("first"));
@@ -151,4 +193,10 @@ export async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<U
 
 async function drain(stream: Readable): Promise<void> {
   for await (const _chunk of stream);
+}
+
+async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
