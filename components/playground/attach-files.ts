@@ -1,6 +1,6 @@
-import { mimeOf, sortFiles } from "#components/playground/classify-files.ts";
 import type { DraftStore, Refusal } from "#components/playground/draft-store.ts";
-import { uploadFile } from "#components/playground/upload-file.ts";
+import { mimeOf, sortFiles } from "#components/uploads/classify-files.ts";
+import { uploadFile } from "#components/uploads/upload-file.ts";
 import type { ErrorCode, ErrorView } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -12,7 +12,7 @@ export type AttachTools = {
 
 const browserTools: AttachTools = {
   upload: uploadFile,
-  convert: async (file) => (await import("#components/playground/convert-heic.ts")).convertHeic(file),
+  convert: async (file) => (await import("#components/uploads/convert-heic.ts")).convertHeic(file),
 };
 
 /**

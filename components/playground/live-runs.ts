@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { openSharedStream, type StreamPlatform } from "#components/events/shared-stream.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import { attempt } from "#components/playground/reach.ts";
 import { type Announcement, createAnnouncer } from "#components/playground/run-announcer.ts";
 import { countRunning } from "#components/playground/run-store.ts";
-import { openSharedStream, type StreamPlatform } from "#components/playground/shared-stream.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import { announce } from "#components/ui/announce.ts";
 import { errorText } from "#lib/i18n/error-text.ts";

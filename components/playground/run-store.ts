@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { StreamState } from "#components/playground/run-event-source.ts";
+import type { StreamState } from "#components/events/run-event-source.ts";
 import type { ImageView, RunEvent, RunView } from "#lib/runs/view.ts";
 
 /** A run on screen. `key` stays when the server's run takes the place of the placeholder. */

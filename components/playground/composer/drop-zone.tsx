@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { attachLater } from "#components/playground/attach-later.ts";
-import { pastedFiles } from "#components/playground/classify-files.ts";
 import { useChoice, usePlayground } from "#components/playground/playground-context.tsx";
+import { pastedFiles } from "#components/uploads/classify-files.ts";
 
 const hasFiles = (event: globalThis.DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 

@@ -3,7 +3,7 @@ import {
   type RunEventSource,
   type SourceLike,
   type StreamState,
-} from "#components/playground/run-event-source.ts";
+} from "#components/events/run-event-source.ts";
 import type { RunEvent } from "#lib/runs/view.ts";
 
 const name = "pentimento.events";

@@ -1,10 +1,6 @@
 import { expect, it } from "vitest";
-import type { SourceLike } from "#components/playground/run-event-source.ts";
-import {
-  type ChannelLike,
-  openSharedStream,
-  type StreamPlatform,
-} from "#components/playground/shared-stream.ts";
+import type { SourceLike } from "#components/events/run-event-source.ts";
+import { type ChannelLike, openSharedStream, type StreamPlatform } from "#components/events/shared-stream.ts";
 import type { RunEvent } from "#lib/runs/view.ts";
 
 const removed = (runId: string): RunEvent => ({ type: "run-removed", runId });

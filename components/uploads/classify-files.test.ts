@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { judgeFile, pastedFiles, sortFiles } from "#components/playground/classify-files.ts";
+import { judgeFile, pastedFiles, sortFiles } from "#components/uploads/classify-files.ts";
 
 const file = (name: string, type: string, size = 1000) => ({ name, type, size });
 
