@@ -39,6 +39,16 @@ const errors = {
   mask_not_png: { status: 415, openaiType: "invalid_request_error", retryable: false },
   mask_without_alpha: { status: 400, openaiType: "invalid_request_error", retryable: false },
   thumbnail_impossible: { status: 422, openaiType: "invalid_request_error", retryable: false },
+  // edits
+  mask_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  mask_not_grey: { status: 415, openaiType: "invalid_request_error", retryable: false },
+  mask_size_mismatch: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  markup_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  edit_too_large: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  edit_source_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  edit_result_unreadable: { status: 502, openaiType: "server_error", retryable: false },
+  edit_result_shape: { status: 502, openaiType: "server_error", retryable: false },
+  edit_outside_changed: { status: 500, openaiType: "server_error", retryable: false },
   // who asked
   not_found: { status: 404, openaiType: "invalid_request_error", retryable: false },
   forbidden: { status: 403, openaiType: "invalid_request_error", retryable: false },

@@ -30,7 +30,9 @@ export type EditPlan = {
   crop: Rectangle;
   /** Size it is sent at and asked for: one the model can draw. */
   modelSize: Dimensions;
-  /** modelSize / crop, 1 for pixel by pixel. */
+  /** Where the crop lies in the model's picture: all of it, unless the model draws no size of the crop's shape. */
+  placed: Rectangle;
+  /** placed / crop, 1 for pixel by pixel. */
   scale: number;
   /** Pixels of the model's picture that the mask is widened by before it is sent. */
   dilation: number;
@@ -38,6 +40,19 @@ export type EditPlan = {
   maskSent: boolean;
   /** field: sent as `markup`. burned: drawn into a copy that is sent as a reference. none: there is none. */
   markup: "field" | "burned" | "none";
+};
+
+/** What an edit of a picture starts from: told before anybody paints. */
+export type SourceFacts = Dimensions & {
+  imageId: string;
+  /**
+   * How the working copy differs from the picture. cmyk: it was converted to RGB when it was brought in. 16-bit: values
+   * are kept to 8 bits. animated: the first frame. grey: worked on as RGB, its grey profile is left behind.
+   */
+  differs: readonly ("cmyk" | "16-bit" | "animated" | "grey")[];
+  alpha: boolean;
+  /** A colour profile is attached; the result keeps it. */
+  profile: boolean;
 };
 
 /** What was measured when a result was put together. */
@@ -89,7 +104,10 @@ export type EditDraft = {
   /** `size` is ignored: the plan decides it. */
   parameters: DrawParameters;
   sourceId: string;
-  /** 8-bit grey PNG of the canvas' size, 0 locked, 255 free; null: everything may change. */
+  /**
+   * 8-bit grey PNG of the canvas' size (uploaded as `edit-mask`), 0 locked, 255 free. What `outset` adds is free in any
+   * case; null: only that, or without an `outset` everything, and then the mode is `raw`.
+   */
   maskId: string | null;
   /** Transparent PNG of the canvas' size. */
   markupId: string | null;
@@ -103,12 +121,19 @@ export type EditDraft = {
   idempotencyKey: string;
 };
 
-/** What `planEdit` answers before anything is paid. Money: nano-dollars as a decimal string. */
+/** What `quoteEdit` answers before anything is paid. Money: nano-dollars as a decimal string. */
 export type EditQuote = {
   plan: EditPlan;
   estimateNano: string;
-  masked: { pixels: number; bounds: Rectangle | null };
+  /** What may change; `whole`: nothing is locked. */
+  masked: { pixels: number; bounds: Rectangle | null; whole: boolean };
 };
+
+/** Long edge and pixels beyond which a picture is not edited. */
+export const maxEditEdge = 8192;
+export const maxEditPixels = 50_000_000;
+/** Most that a feather, a shift or a band may be, in pixels. */
+export const maxBlend = 512;
 
 /** A finished or running edit together with its run. */
 export type EditRun = { run: RunView; edit: EditView };

@@ -332,3 +332,6 @@ BEGIN
   ));
 END $$;
 CREATE INDEX "SearchText_lexemes_idx" ON "SearchText" USING GIN ("search_lexemes"("workspaceId" || '_' || "kind", "words"));
+
+-- AlterTable
+ALTER TABLE "Image" ADD COLUMN     "convertedFrom" TEXT;

@@ -271,3 +271,6 @@ BEGIN
 END;
 CREATE TRIGGER "SearchText_index_delete" AFTER DELETE ON "SearchText"
 BEGIN DELETE FROM "SearchIndex" WHERE "rowid" = OLD."number"; END;
+
+-- AlterTable
+ALTER TABLE "Image" ADD COLUMN "convertedFrom" TEXT;
