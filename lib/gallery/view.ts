@@ -126,6 +126,12 @@ export type KnownPicture = {
 
 export type CollectionView = { id: string; name: string; count: number; coverUrl: string | null };
 
+/**
+ * How one picture came into another. source: it was edited. reference: it lay beside the prompt. drawn: the provider's
+ * picture below a composite. mask, markup: what an edit was guided by.
+ */
+export type LineageRelation = "source" | "reference" | "drawn" | "mask" | "markup";
+
 /** A picture among its relations. `purged`: its bytes are gone. */
 export type LineageNode = {
   image: ImageView;
@@ -133,16 +139,27 @@ export type LineageNode = {
   model: string | null;
   trashed: boolean;
   purged: boolean;
+  /** The relation that leads to the picture looked at: that picture, or another node. */
+  towards: string;
+  /** Steps from the picture looked at, 1-3. */
+  depth: number;
+  relation: LineageRelation;
 };
+
+/** What is known of a model that matters to whoever finds its picture later. */
+export type ModelFate = { endsOn: string | null; replacedBy: string | null };
 
 /** Everything there is to know of one picture. Money: nano-dollars as decimal strings. */
 export type ImageDetail = {
   image: ImageView;
   trashed: boolean;
+  /** missing: the bytes should be on the disk, and are not or not all. purged: gone for good, on purpose. */
+  file: "kept" | "missing" | "purged";
   tags: string[];
   collections: { id: string; name: string }[];
   /** Null for what no run made. */
   run: RunView | null;
+  model: ModelFate | null;
   edit: EditView | null;
   /** What was sent where it is more than the prompt. */
   sentPrompt: string | null;
@@ -164,11 +181,15 @@ export type ImageDetail = {
   } | null;
   /** Whether the stored bytes carry a signed provenance manifest (C2PA), and what their own metadata says. */
   provenance: { c2pa: boolean; software: string | null };
-  /** What it came from (inputs, then their inputs: at most three steps), and what came from it. */
+  /** What it came from, then what that came from, each followed by its own: at most three steps. */
   parents: LineageNode[];
+  /** What came from it, in the same order. */
   children: LineageNode[];
+  /** There are more relations than the nodes told. */
+  lineageCut: boolean;
   /** Pictures of the same run, in order, for going through them. */
-  siblings: string[];
-  previousRun: string | null;
-  nextRun: string | null;
+  siblings: ImageView[];
+  /** The first picture of the run before and after. */
+  previousRun: ImageView | null;
+  nextRun: ImageView | null;
 };
