@@ -1,0 +1,71 @@
+import type { Mask, Rectangle } from "#lib/masks/mask.ts";
+import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
+import { readTile, tileBytes, tileRectangle, tileSize, writeTile } from "#lib/masks/tiles.ts";
+
+/**
+ * What a step did to a tile, as before XOR after, in runs: short where nothing changed, and the way back is the way
+ * there. `bounds` encloses the pixels that changed.
+ */
+export type TileChange = { readonly tile: number; readonly bounds: Rectangle; readonly runs: Uint8Array };
+
+// What a change takes in memory besides its runs, roughly.
+const overhead = 256;
+const now = new Uint8Array(tileBytes);
+const encoded = new Uint8Array(longestRuns(tileBytes));
+
+export const changeBytes = ({ runs }: TileChange): number => runs.length + overhead;
+
+/** Compares a tile with `before`, which is used up; null when they are equal. */
+export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileChange | null {
+  readTile(mask, tile, now);
+  exclusiveOr(before, now);
+  const inside = usedPart(before);
+  if (!inside) return null;
+  const place = tileRectangle(mask, tile);
+  const bounds = { ...inside, x: place.x + inside.x, y: place.y + inside.y };
+  return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
+}
+
+/** Takes a change back, or makes it again. */
+export function applyChange(mask: Mask, { tile, runs }: TileChange): void {
+  readTile(mask, tile, now);
+  decodeRuns(runs, 0, runs.length, encoded.subarray(0, tileBytes));
+  exclusiveOr(now, encoded.subarray(0, tileBytes));
+  writeTile(mask, tile, now);
+}
+
+function exclusiveOr(target: Uint8Array, other: Uint8Array): void {
+  const into = wordsOf(target);
+  const from = wordsOf(other);
+  for (let index = 0; index < into.length; index++)
+    into[index] = (into[index] as number) ^ (from[index] as number);
+}
+
+/** What encloses the bytes of a tile that are not 0. */
+function usedPart(bytes: Uint8Array): Rectangle | null {
+  const words = wordsOf(bytes);
+  const wordsInRow = tileSize / 4;
+  let top = -1;
+  let bottom = -1;
+  let left = tileSize;
+  let right = -1;
+  for (let y = 0; y < tileSize; y++) {
+    let any = 0;
+    for (let index = y * wordsInRow; index < (y + 1) * wordsInRow; index++) any |= words[index] as number;
+    if (any === 0) continue;
+    if (top < 0) top = y;
+    bottom = y;
+    const row = y * tileSize;
+    let x = 0;
+    while (x < left && bytes[row + x] === 0) x++;
+    left = x;
+    x = tileSize - 1;
+    while (x > right && bytes[row + x] === 0) x--;
+    right = x;
+  }
+  if (top < 0) return null;
+  return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+const wordsOf = (bytes: Uint8Array): Uint32Array =>
+  new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
