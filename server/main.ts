@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { loadEnv, wasLaunched } from "#lib/env.ts";
 import { simulatorListener } from "#lib/simulator/simulator.ts";
 import { StartError } from "#lib/start-error.ts";
+import { createChores } from "#lib/storage/chores.ts";
 import { registerStudio } from "#lib/studio/registry.ts";
 import { createLogger } from "#server/logger.ts";
 import { openStudio } from "#server/open-studio.ts";
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     host,
     port,
   });
+  const chores = createChores(studio);
   const leave = createShutdown({
     runner,
     drainSeconds: env.drainSeconds,
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     async close() {
       await server.close();
       await pages.close();
+      await chores.stop();
       await close();
     },
     say: (sentence) => console.log(sentence),
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
   });
   onLeaving(leave, { logger, launched: wasLaunched() });
   runner?.start();
+  chores.start();
   console.log(`Pentimento is ready: http://${host.includes(":") ? `[${host}]` : host}:${server.port}`);
   if (env.publicUrl) console.log(`Its public address: ${env.publicUrl.origin}`);
 }

@@ -33,6 +33,8 @@ export async function openBlob(
     include: { images: { select: { id: true, name: true }, orderBy: { id: "asc" }, take: 1 } },
   });
   if (!row) throw new AppError("not_found");
+  // Another workspace may still have the file.
+  if (row.purgedAt) throw new AppError("blob_missing", { message: `The blob ${sha256} was purged.` });
   const [image] = row.images;
   const downloadName = image?.name ?? image?.id ?? sha256.slice(0, 16);
   if (width !== undefined) {

@@ -6,6 +6,9 @@ export async function restoreImages(
   context: Context,
   { imageIds }: { imageIds: readonly string[] },
 ): Promise<{ imageIds: readonly string[] }> {
-  await changeImages(context, imageIds, { data: { deletedAt: null }, only: { deletedAt: { not: null } } });
+  await changeImages(context, imageIds, {
+    data: { deletedAt: null },
+    only: { deletedAt: { not: null }, purgedAt: null },
+  });
   return { imageIds };
 }

@@ -11,7 +11,12 @@ const encoding = { quality: 80, effort: 3 };
 
 /** Where the blob store keeps a variant. */
 export function variantKey(sha256: string, width: VariantWidth): string {
-  return `${sha256.slice(0, 2)}/${sha256}/${width}.webp`;
+  return `${variantFolder(sha256)}/${width}.webp`;
+}
+
+/** Where all variants of a blob are. */
+export function variantFolder(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
 /** A WebP of at most this width, upright. Throws what the decoder throws. */

@@ -9,7 +9,7 @@ export async function restoreRun(context: Context, { runId }: { runId: string })
   await changeRun(studio, { workspaceId, runId }, async (transaction, run) => {
     if (!run.deletedAt) return null;
     await transaction.image.updateMany({
-      where: { workspaceId, runId, deletedAt: run.deletedAt },
+      where: { workspaceId, runId, deletedAt: run.deletedAt, purgedAt: null },
       data: { deletedAt: null },
     });
     await transaction.run.update({ where: { id: runId }, data: { deletedAt: null } });

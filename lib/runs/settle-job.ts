@@ -106,7 +106,8 @@ async function writePictures(
     await transaction.blob.upsert({
       where: { workspaceId_sha256: { workspaceId, sha256: blob.sha256 } },
       create: { workspaceId, ...blob, createdAt },
-      update: {},
+      // Bytes that were purged and come again are here again.
+      update: { purgedAt: null },
     });
     await transaction.image.create({
       data: {

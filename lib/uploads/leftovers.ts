@@ -31,7 +31,7 @@ export async function withLeftovers<Result>(
 async function discard(studio: Studio, sha256: string): Promise<void> {
   try {
     // In every workspace: they share the file.
-    const wanted = await studio.database.client.blob.count({ where: { sha256 } });
+    const wanted = await studio.database.client.blob.count({ where: { sha256, purgedAt: null } });
     if (wanted === 0) await studio.blobs.delete(sha256);
   } catch (error) {
     studio.logger.warn({ err: error, sha256 }, "an unwanted blob could not be deleted");

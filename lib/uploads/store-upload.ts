@@ -114,7 +114,8 @@ function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture
     await transaction.blob.upsert({
       where: { workspaceId_sha256: { workspaceId, sha256 } },
       create: { workspaceId, sha256, mime, width, height, bytes: picture.bytes.length, createdAt },
-      update: {},
+      // Bytes that were purged and come again are here again.
+      update: { purgedAt: null },
     });
     const same = await transaction.image.findFirst({
       where: { workspaceId, sha256, origin, deletedAt: null },

@@ -1,0 +1,63 @@
+import type { Transaction } from "#lib/db/database.ts";
+import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import { findParts } from "#lib/gallery/edit-parts.ts";
+import { inChunks } from "#lib/gallery/in-chunks.ts";
+
+/** What a purge would take. `imageIds`: the listed ones, which people count; `partIds`: what only they still needed. */
+export type PurgePlan = {
+  imageIds: string[];
+  partIds: string[];
+  /** Originals that nothing in the workspace uses then. */
+  freed: { sha256: string; bytes: number }[];
+};
+
+/** Which of the trash; all of it where nothing is said. */
+export type PurgeChoice = { imageIds?: ReadonlySet<string>; deletedBefore?: Date };
+
+/** In the trash, and not needed by a run that is being drawn. */
+const purgeable = {
+  listed: true,
+  deletedAt: { not: null },
+  purgedAt: null,
+  usedBy: { none: { run: { state: "running" } } },
+} as const satisfies Prisma.ImageWhereInput;
+
+/** Decides what goes with the chosen pictures of the trash. Reads only. */
+export async function planPurge(
+  client: Transaction,
+  workspaceId: string,
+  { imageIds: chosen, deletedBefore }: PurgeChoice,
+): Promise<PurgePlan> {
+  const trash = await client.image.findMany({
+    where: { workspaceId, ...purgeable, deletedAt: deletedBefore ? { lt: deletedBefore } : { not: null } },
+    select: { id: true, runId: true, sha256: true },
+  });
+  const images = chosen ? trash.filter(({ id }) => chosen.has(id)) : trash;
+  const imageIds = images.map(({ id }) => id);
+  const parts = await findParts(client, workspaceId, images);
+  const taken = countBy([...images, ...parts].map(({ sha256 }) => sha256));
+  return {
+    imageIds,
+    partIds: parts.map(({ id }) => id),
+    freed: await freedBy(client, workspaceId, taken),
+  };
+}
+
+/** The blobs of which every picture that is left is taken. */
+async function freedBy(client: Transaction, workspaceId: string, taken: ReadonlyMap<string, number>) {
+  const blobs = await inChunks([...taken.keys()], (sha256s) =>
+    client.blob.findMany({
+      where: { workspaceId, sha256: { in: sha256s }, purgedAt: null },
+      select: { sha256: true, bytes: true, _count: { select: { images: { where: { purgedAt: null } } } } },
+    }),
+  );
+  return blobs
+    .filter(({ sha256, _count }) => _count.images === taken.get(sha256))
+    .map(({ sha256, bytes }) => ({ sha256, bytes }));
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
