@@ -9,13 +9,24 @@ export function newId(
   now: number = Date.now(),
   random: (bytes: Uint8Array) => Uint8Array = (bytes) => globalThis.crypto.getRandomValues(bytes),
 ): string {
+  const bytes = random(new Uint8Array(16));
+  return `${prefix}_${idTime(now)}${Array.from(bytes, (byte) => alphabet[byte % 32]).join("")}`;
+}
+
+/** The ten characters that stand for a moment in an id; they sort as moments do. */
+export function idTime(milliseconds: number): string {
   let time = "";
-  for (let rest = now, digit = 0; digit < 10; digit++) {
+  for (let rest = milliseconds, digit = 0; digit < 10; digit++) {
     time = alphabet[rest % 32] + time;
     rest = Math.floor(rest / 32);
   }
-  const bytes = random(new Uint8Array(16));
-  return `${prefix}_${time}${Array.from(bytes, (byte) => alphabet[byte % 32]).join("")}`;
+  return time;
+}
+
+/** When an id was made, in milliseconds. */
+export function timeOfId(id: string): number {
+  const digits = id.slice(id.indexOf("_") + 1).slice(0, 10);
+  return Array.from(digits).reduce((time, digit) => time * 32 + alphabet.indexOf(digit), 0);
 }
 
 /** Whether `text` has the form `newId` gives for this prefix. Ids from outside are checked before they meet a query. */

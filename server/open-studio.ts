@@ -9,6 +9,7 @@ import { createEventHub } from "#lib/events/event-hub.ts";
 import { connectProvider } from "#lib/providers/connect.ts";
 import type { ImageProvider } from "#lib/providers/provider.ts";
 import { createRunner, type Runner } from "#lib/runs/runner.ts";
+import { fillSearchTexts } from "#lib/search/fill-search-texts.ts";
 import { createSimulator, type Simulator } from "#lib/simulator/simulator.ts";
 import type { Studio } from "#lib/studio/context.ts";
 import { soloWorkspaceId } from "#lib/studio/solo.ts";
@@ -49,6 +50,7 @@ export async function openStudio({
     abortJob: (jobId) => runner?.abort(jobId),
   };
   await ensureConnections(studio, soloWorkspaceId);
+  await fillSearchTexts(database);
   if (withRunner) runner = createRunner(studio);
   return {
     studio,

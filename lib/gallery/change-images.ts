@@ -1,6 +1,7 @@
 import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { raiseEvent } from "#lib/events/raise-event.ts";
+import { idSet } from "#lib/gallery/id-set.ts";
+import { tellOfImages } from "#lib/gallery/tell-of-images.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** Most images one change may name. */
@@ -8,7 +9,7 @@ const maxImages = 1000;
 
 /**
  * Changes images of the workspace in one transaction and tells whoever watches their runs. All or nothing: an id that
- * is not the workspace's own is `not_found`, and then nothing changes. Ids may repeat.
+ * is not the workspace's own, or was purged, is `not_found`, and then nothing changes. Ids may repeat.
  */
 export async function changeImages(
   { studio, workspaceId }: Context,
@@ -19,19 +20,11 @@ export async function changeImages(
   if (ids.length === 0 || ids.length > maxImages)
     throw new AppError("invalid_request", { field: "imageIds", params: { maxImages } });
   const told = await studio.database.transaction(async (transaction) => {
-    const images = await transaction.image.findMany({
-      where: { workspaceId, id: { in: ids } },
-      select: { run: { select: { id: true, deletedAt: true } } },
-    });
-    if (images.length < ids.length) throw new AppError("not_found");
-    const { count } = await transaction.image.updateMany({
-      where: { workspaceId, id: { in: ids }, ...only },
-      data,
-    });
-    if (count === 0) return false;
-    const runs = new Set(images.flatMap(({ run }) => (run && !run.deletedAt ? [run.id] : [])));
-    for (const runId of runs) await raiseEvent(transaction, workspaceId, "run", runId);
-    return runs.size > 0;
+    const where = { workspaceId, id: { in: ids }, purgedAt: null };
+    if ((await transaction.image.count({ where })) < ids.length) throw new AppError("not_found");
+    const { count } = await transaction.image.updateMany({ where: { ...where, ...only }, data });
+    if (count > 0) await tellOfImages(transaction, workspaceId, idSet(studio.database.kind, ids));
+    return count > 0;
   });
   if (told) studio.events.wake(workspaceId);
 }

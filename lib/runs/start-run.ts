@@ -7,6 +7,7 @@ import { reserve } from "#lib/ledger/reserve.ts";
 import { getRun } from "#lib/runs/get-run.ts";
 import { type PreparedDraft, prepareDraft } from "#lib/runs/prepare-draft.ts";
 import type { RunDraft, RunView } from "#lib/runs/view.ts";
+import { writeSearchText } from "#lib/search/write-search-text.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /**
@@ -106,6 +107,7 @@ async function writeRun(
     });
     if (inputs.length > 0) await transaction.runInput.createMany({ data: inputs });
     await transaction.job.createMany({ data: jobs });
+    await writeSearchText(transaction, { workspaceId, kind: "run", subjectId: runId, text: prompt });
     const subject = { workspaceId, actor, runId, dispatchId: null, connectionId, model };
     const reservations = jobs.map((job) => ({
       subject: { ...subject, jobId: job.id },

@@ -1,11 +1,13 @@
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
 import { AppError } from "#lib/errors.ts";
+import { raiseEvent } from "#lib/events/raise-event.ts";
 import { imageView } from "#lib/gallery/image-view.ts";
 import { createLimit } from "#lib/gallery/limit.ts";
 import { previewPicture } from "#lib/gallery/variants.ts";
 import { newId } from "#lib/ids.ts";
 import { maxUploadBytes } from "#lib/images/parameters.ts";
 import type { ImageView } from "#lib/runs/view.ts";
+import { writeSearchText } from "#lib/search/write-search-text.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 import { cleanName } from "#lib/uploads/clean-name.ts";
 import { withLeftovers } from "#lib/uploads/leftovers.ts";
@@ -54,9 +56,10 @@ async function accept(
   const { sha256 } = await studio.blobs.write(once(copy.bytes), Number.POSITIVE_INFINITY);
   leftovers.add(sha256);
   const thumbHash = await preview(studio, sha256, copy.bytes);
-  const origin = purpose === "mask" ? "mask" : "upload";
+  const origin = purpose === "reference" ? "upload" : purpose;
   const row = await writeRows(context, { ...copy, sha256, thumbHash, origin, name: cleanName(name) });
   leftovers.delete(sha256);
+  studio.events.wake(context.workspaceId);
   return imageView(row);
 }
 
@@ -110,6 +113,7 @@ async function writeRows(context: Context, picture: Picture) {
 function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture) {
   const { sha256, mime, width, height, thumbHash, origin, name } = picture;
   const createdAt = new Date(studio.clock());
+  const listed = origin === "upload";
   return studio.database.transaction(async (transaction) => {
     await transaction.blob.upsert({
       where: { workspaceId_sha256: { workspaceId, sha256 } },
@@ -124,10 +128,14 @@ function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture
     if (same) return same;
     const who = { actorKind: actor.kind, actorId: actor.id };
     const id = newId("img", studio.clock());
-    return transaction.image.create({
-      data: { id, workspaceId, ...who, origin, sha256, name, thumbHash, createdAt },
+    const created = await transaction.image.create({
+      data: { id, workspaceId, ...who, origin, sha256, name, thumbHash, width, height, listed, createdAt },
       include: { blob: true },
     });
+    if (!listed) return created;
+    if (name) await writeSearchText(transaction, { workspaceId, kind: "image", subjectId: id, text: name });
+    await raiseEvent(transaction, workspaceId, "images", workspaceId);
+    return created;
   });
 }
 

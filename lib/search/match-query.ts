@@ -1,0 +1,81 @@
+import type { Database } from "#lib/db/database.ts";
+import { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import { foldText, isWholeCharacter, wordsOf } from "#lib/search/search-words.ts";
+
+/** More words than these are not looked at: whoever pastes a whole prompt has found it by then. */
+const mostWords = 256;
+
+/** What a search looks through. */
+export type SearchedKind = "run" | "image";
+
+/** A row of SearchText matches when it holds every phrase: its words side by side, the last from its beginning. */
+export type Phrase = { words: string[]; open: boolean };
+
+/**
+ * What somebody asks for, cut at spaces: `海报 gpt-im` is the phrases 海 报 and gpt im…. The last word of a phrase is
+ * `open`, its beginning is enough, unless it is a Chinese character or the like.
+ */
+export function phrasesOf(text: string): Phrase[] {
+  const phrases: Phrase[] = [];
+  let left = mostWords;
+  for (const chunk of foldText(text).split(/\s+/)) {
+    const words = wordsOf(chunk).slice(0, left);
+    const last = words.at(-1);
+    if (last === undefined) continue;
+    left -= words.length;
+    phrases.push({ words, open: !isWholeCharacter(last) });
+  }
+  return phrases;
+}
+
+/**
+ * The condition on a row of SearchText, as SQL over its columns, with the index of the database in use; null when the
+ * text holds no word, and so nothing to look for. Whatever stands in `text`, only words and digits of it get through.
+ */
+export function matchQuery(
+  text: string,
+  kind: Database["kind"],
+  { workspaceId, subject }: { workspaceId: string; subject: SearchedKind },
+): Prisma.Sql | null {
+  const phrases = phrasesOf(text);
+  if (phrases.length === 0) return null;
+  const scope = `${workspaceId}_${subject}`;
+  return kind === "sqlite" ? sqliteMatch(scope, phrases) : postgresMatch(scope, phrases);
+}
+
+function sqliteMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
+  const terms = phrases.map(({ words, open }) => `"${words.join(" ")}"${open ? " *" : ""}`);
+  const match = `scope : "${scope}" AND words : (${terms.join(" AND ")})`;
+  return Prisma.sql`"number" IN (SELECT "rowid" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match})`;
+}
+
+/** The index knows single words and pairs of characters; longer phrases are looked up in the rows it leaves. */
+function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
+  const lexemes = new Set([quoted(scope), ...phrases.flatMap(lexemesOf)]);
+  const query = [...lexemes].join(" & ");
+  const rows = phrases
+    .filter((phrase) => !isExact(phrase))
+    .map(({ words, open }) => {
+      const [haystack, needle] = open ? ["", words.join(" ")] : [" ", `${words.join(" ")} `];
+      return Prisma.sql`position(${` ${needle}`} in ' ' || "words" || ${haystack}) > 0`;
+    });
+  const indexed = Prisma.sql`search_lexemes("workspaceId" || '_' || "kind", "words") @@ ${query}::tsquery`;
+  return Prisma.join([indexed, ...rows], " AND ");
+}
+
+const quoted = (lexeme: string): string => `'${lexeme}'`;
+
+/** In step with the function search_lexemes of the migration. */
+function lexemesOf({ words, open }: Phrase): string[] {
+  const closed = open ? words.slice(0, -1) : words;
+  const single = (text: string | undefined) => text !== undefined && /^.$/u.test(text);
+  const found = closed.flatMap((text, index) => {
+    const next = closed[index + 1];
+    if (single(text) && single(next)) return [quoted(`~${text}${next}`)];
+    return index > 0 && single(text) && single(closed[index - 1]) ? [] : [quoted(text)];
+  });
+  return open ? [...found, `${quoted(words.at(-1) ?? "")}:*`] : found;
+}
+
+const isExact = ({ words, open }: Phrase): boolean =>
+  words.length === 1 || (words.length === 2 && !open && words.every((text) => /^.$/u.test(text)));
