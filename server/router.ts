@@ -5,8 +5,10 @@ import type { Route } from "#server/exchange.ts";
 import type { Lifecycle } from "#server/lifecycle.ts";
 import type { Pages } from "#server/pages.ts";
 import { createBlobRoute, createPartialRoute } from "#server/routes/blobs.ts";
+import { createDownloadRoute } from "#server/routes/downloads.ts";
 import { createEventRoute } from "#server/routes/events.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
+import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
 import { createSimulatorRoute } from "#server/routes/simulator.ts";
 import { createUploadRoute } from "#server/routes/uploads.ts";
@@ -39,8 +41,13 @@ export function createRouter({
   const below: [prefix: string, route: Route][] = [
     ["/blobs/partial/", createPartialRoute(studio)],
     ["/blobs/", createBlobRoute(studio)],
+    ["/api/v1/downloads/", createDownloadRoute(studio)],
     ["/simulator/v1/", createSimulatorRoute(simulator)],
   ];
+  const imageDownload = createImageDownloadRoute(studio);
   const page = createPageRoute(pages, { development: !studio.env.production });
-  return (path) => exact.get(path) ?? below.find(([prefix]) => path.startsWith(prefix))?.[1] ?? page;
+  return (path) => {
+    if (imageDownloadPath.test(path)) return imageDownload;
+    return exact.get(path) ?? below.find(([prefix]) => path.startsWith(prefix))?.[1] ?? page;
+  };
 }
