@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { fewestCompared, mostCompared } from "#lib/compare/view.ts";
+
+const imageId = z.string().min(1).max(100);
+const compared = z.array(imageId).min(fewestCompared).max(mostCompared);
+
+export const compareSchema = z.strictObject({ imageIds: z.array(imageId).min(1).max(mostCompared) });
+export const verdictSchema = z.strictObject({
+  imageIds: compared,
+  /** null takes the choice back. */
+  winnerId: imageId.nullable(),
+  blind: z.boolean(),
+});
