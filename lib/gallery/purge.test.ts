@@ -106,7 +106,8 @@ describe.each(testDatabases())("purging on $name", ({ open }) => {
   it("cannot be undone by the way out of the trash", async () => {
     const { id } = await inTrash();
     await purge(test.context, { selection: "all", count: 1 });
-    await restoreImages(test.context, { imageIds: [id] });
+    const restoring = restoreImages(test.context, { imageIds: [id] });
+    await expect(restoring).rejects.toMatchObject({ code: "not_found" });
     expect((await row(id)).deletedAt).not.toBeNull();
   });
 

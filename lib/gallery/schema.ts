@@ -91,6 +91,11 @@ export const imageIdsSchema = z.strictObject({ imageIds: z.array(imageId).min(1)
 export const ratingSchema = z.strictObject({ imageId, rating });
 export const tagsSchema = z.strictObject({ imageId, tags: z.array(tag).max(maxTags) });
 export const changeSelectedSchema = z.strictObject({ selection: selectionSchema, deed: deedSchema });
+export const createExportSchema = z.strictObject({ selection: selectionSchema });
+export const purgeSchema = z.strictObject({
+  selection: z.union([z.literal("all"), selectionSchema]),
+  count: z.int().min(1),
+});
 export const undoChangeSchema = z.strictObject({ changeId: imageId });
 export const createCollectionSchema = z.strictObject({ name: collectionName });
 export const renameCollectionSchema = z.strictObject({ collectionId: imageId, name: collectionName });
