@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Combination, Point, Rectangle } from "#lib/masks/mask.ts";
+import type { TileCensus } from "#components/editor/engine/tile-census.ts";
+import type { Viewport } from "#components/editor/engine/viewport.ts";
+import type { Combination, Mask, Point, Rectangle } from "#lib/masks/mask.ts";
 
 export const tools = [
   "brush",
@@ -74,6 +76,13 @@ export type EnginePicture = { key: string; width: number; height: number; bitmap
 export type MaskEngine = {
   readonly store: StoreApi<EngineState>;
   readonly picture: EnginePicture;
+  /** Read only for all but the engine. */
+  readonly mask: Mask;
+  readonly census: TileCensus;
+  /** Done when the mask of an earlier visit is there again, or is known not to be. Never rejects. */
+  readonly ready: Promise<void>;
+  /** Hears of every part of the mask that changed, also in the middle of a stroke. Returns how to stop. */
+  listen(hear: (area: Rectangle) => void): () => void;
   set(change: Partial<EngineState>): void;
 
   // pointer and keyboard strokes, in image pixels
@@ -81,21 +90,37 @@ export type MaskEngine = {
   extendStroke(points: readonly Point[]): void;
   endStroke(): void;
   cancelStroke(): void;
+  readonly stroking: boolean;
+  /**
+   * Draws the stroke on to these points, lets `look` see the mask, and takes it back: a predicted tip.
+   */
+  withTip(points: readonly Point[], look: (area: Rectangle) => void): void;
   /** One dab of the brush. */
   stamp(point: Point): void;
 
+  // `combination`: the state's where none is given
   addRegion(region: Region): void;
-  addPolygon(points: readonly Point[]): void;
-  addGradient(from: Point, to: Point): void;
-  /** Wand, colour or fill at a pixel; resolves when drawn in. */
-  pick(tool: "wand" | "color" | "fill", at: { x: number; y: number }): Promise<void>;
+  addPolygon(points: readonly { x: number; y: number }[], combination?: Combination): void;
+  addGradient(from: { x: number; y: number }, to: { x: number; y: number }, combination?: Combination): void;
+  /** Wand, colour or fill at a pixel; resolves when drawn in, or when it was cancelled. */
+  pick(
+    tool: "wand" | "color" | "fill",
+    at: { x: number; y: number },
+    combination?: Combination,
+  ): Promise<void>;
   apply(deed: MaskDeed): Promise<void>;
+  /** Gives up the operation that `busy` names; the mask stays as it was. */
+  cancelBusy(): void;
 
   undo(): void;
   redo(): void;
   /** Goes to the state after `count` steps of the history. */
   goTo(count: number): void;
 
+  /** The stage's size; the first one fits the picture into it. */
+  setViewport(viewport: Viewport): void;
+  /** Moves the view, within what is allowed (viewport.ts). */
+  look(view: View): void;
   zoomAt(factor: number, at?: { x: number; y: number }): void;
   /** Fit the picture, show pixels 1:1, or fit what is masked. */
   show(what: "fit" | "actual" | "mask"): void;
@@ -104,5 +129,9 @@ export type MaskEngine = {
   exportMask(): Promise<Blob>;
   /** Replaces the mask (undoable): grey, colour or alpha of any decodable picture of the same size; null if it is not. */
   importMask(file: Blob, from: "lightness" | "alpha"): Promise<"done" | "other-size" | "unreadable">;
+  /** After `elsewhere`: this tab is the one that is saved from now on. */
+  takeOver(): Promise<void>;
+  /** Writes at once what is not saved yet. */
+  save(): Promise<void>;
   close(): void;
 };

@@ -1,0 +1,151 @@
+import type { EngineState } from "#components/editor/engine/engine.ts";
+import type { MaskStorage, StoredMask } from "#components/editor/engine/mask-storage.ts";
+
+/** The part of a BroadcastChannel that tabs on one picture use to tell each other of themselves. */
+export type TabChannel = {
+  postMessage(message: TabMessage): void;
+  onmessage: ((event: { data: TabMessage }) => void) | null;
+  close(): void;
+};
+
+/** `asks`: who else paints here? `owns`: I do. `saved`: and I have just written. `leaves`: no longer. */
+export type TabMessage = { says: "asks" | "owns" | "saved" | "leaves"; revision: number };
+
+type Options = {
+  key: string;
+  storage: MaskStorage;
+  channel: TabChannel | null;
+  /** What is to be stored now; called when a write begins. */
+  take(): Omit<StoredMask, "revision">;
+  /** Puts a stored mask in place of the one that is shown. */
+  put(stored: StoredMask): void;
+  tell(saving: EngineState["saving"]): void;
+  delayMs: number;
+};
+
+export type Autosave = {
+  /** Reads what an earlier visit left, before anything is shown. Never rejects. */
+  restore(): Promise<void>;
+  /** The mask changed: it is written `delayMs` after the last change. */
+  changed(): void;
+  /** Writes at once what is not written yet: when the page is left. */
+  flush(): Promise<void>;
+  /** This tab goes on where another one painted; what is shown here is what counts from now on. */
+  takeOver(): Promise<void>;
+  close(): void;
+};
+
+/**
+ * Keeps the mask of one picture in the browser. Of two tabs the one that was there first writes; the other says
+ * `elsewhere` and writes nothing until the first is closed or its user takes over. Even without the channel no tab
+ * overwrites what it has not read: every write names the revision it builds on.
+ */
+export function createAutosave({ key, storage, channel, take, put, tell, delayMs }: Options): Autosave {
+  let revision = 0;
+  let unsaved = false;
+  /** Painted here since the mask was last read or written. */
+  let ownChanges = false;
+  let elsewhere = false;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  const say = (says: TabMessage["says"]) => channel?.postMessage({ says, revision });
+
+  function yieldTo(): void {
+    elsewhere = true;
+    tell("elsewhere");
+  }
+
+  async function write(): Promise<void> {
+    if (!unsaved || elsewhere) return;
+    unsaved = false;
+    tell("saving");
+    try {
+      const written = await storage.write(key, { ...take(), revision: revision + 1 }, revision);
+      if (!written) {
+        unsaved = true;
+        yieldTo();
+        return;
+      }
+      revision += 1;
+      ownChanges = unsaved;
+      say("saved");
+      if (!elsewhere) tell(unsaved ? "unsaved" : "saved");
+    } catch {
+      // Full, forbidden or broken: the next change tries again, painting goes on.
+      unsaved = true;
+      tell("failed");
+    }
+  }
+
+  function flush(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    writing = writing.then(write);
+    return writing;
+  }
+
+  /** False if the browser keeps nothing here. */
+  async function read(): Promise<boolean> {
+    try {
+      const stored = await storage.read(key);
+      if (closed) return true;
+      revision = stored?.revision ?? 0;
+      if (stored) put(stored);
+      return true;
+    } catch {
+      tell("failed");
+      return false;
+    }
+  }
+
+  async function otherLeft(): Promise<void> {
+    if (!elsewhere) return;
+    if (ownChanges) return;
+    elsewhere = false;
+    if (await read()) tell("saved");
+  }
+
+  function hear({ says, revision: theirs }: TabMessage): void {
+    if (says === "asks") {
+      if (!elsewhere) say("owns");
+    } else if (says === "owns") yieldTo();
+    else if (says === "saved") {
+      if (theirs > revision) yieldTo();
+    } else void otherLeft();
+  }
+
+  if (channel) channel.onmessage = ({ data }) => hear(data);
+
+  return {
+    async restore() {
+      await read();
+      say("asks");
+    },
+    changed() {
+      unsaved = true;
+      ownChanges = true;
+      if (elsewhere) return;
+      tell("unsaved");
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(() => void flush(), delayMs);
+    },
+    flush,
+    async takeOver() {
+      const stored = await storage.read(key).catch(() => undefined);
+      revision = stored?.revision ?? 0;
+      elsewhere = false;
+      say("owns");
+      unsaved = true;
+      await flush();
+    },
+    close() {
+      void flush().then(() => {
+        if (!elsewhere) say("leaves");
+        closed = true;
+        channel?.close();
+      });
+    },
+  };
+}

@@ -1,0 +1,255 @@
+import { createStore } from "zustand/vanilla";
+import { createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
+import type { EnginePicture, EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
+import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
+import { createEngineView } from "#components/editor/engine/engine-view.ts";
+import { browserMaskStorage, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
+import { createCodedTiles } from "#components/editor/engine/mask-tiles-store.ts";
+import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
+import { createTileCensus } from "#components/editor/engine/tile-census.ts";
+import { startMaskWorker, type WorkerPort } from "#components/editor/engine/worker-host.ts";
+import { createHistory } from "#lib/masks/history.ts";
+import { type Combination, createMask, type Point, type Rectangle } from "#lib/masks/mask.ts";
+import { polygonSelection } from "#lib/masks/polygon.ts";
+import { wholeOf } from "#lib/masks/rectangle.ts";
+import { combine, type Selection } from "#lib/masks/selection.ts";
+import { ellipseSelection, gradientSelection, rectangleSelection } from "#lib/masks/shapes.ts";
+
+export type EngineOptions = {
+  storage?: MaskStorage;
+  /** Joins the tabs that have the same picture open; null where the browser cannot. */
+  channel?: (name: string) => TabChannel | null;
+  startWorker?: () => WorkerPort;
+  /** From the last change to its being written. */
+  saveDelayMs?: number;
+  /** After so long without work the worker is ended. */
+  workerIdleMs?: number;
+  historyBytes?: number;
+};
+
+const browserChannel = (name: string): TabChannel | null =>
+  typeof BroadcastChannel === "undefined" ? null : (new BroadcastChannel(name) as TabChannel);
+
+/** The engine of one picture. It loads what an earlier visit left; close it when the editor is left. */
+export function createMaskEngine(picture: EnginePicture, options: EngineOptions = {}): MaskEngine {
+  const mask = createMask(picture.width, picture.height);
+  const history = createHistory(mask, options.historyBytes ? { budget: options.historyBytes } : {});
+  const census = createTileCensus(mask);
+  const coded = createCodedTiles(mask);
+  const listeners = new Set<(area: Rectangle) => void>();
+  const store = createStore<EngineState>(() => initialState(picture));
+  const state = () => store.getState();
+  let stroke: StrokeSession | null = null;
+  /** Where the next Shift-click's line starts. */
+  let lastPoint: Point | null = null;
+
+  const tellDirty = (area: Rectangle) => {
+    census.touch(area);
+    for (const hear of listeners) hear(area);
+  };
+
+  /** After the last change of a step: counts, tells and saves. */
+  function settle(): void {
+    const { free, bounds, tiles } = census.count();
+    coded.changed(tiles);
+    store.setState({
+      version: state().version + 1,
+      coverage: free / (picture.width * picture.height),
+      bounds,
+      history: history.steps,
+      historyAt: history.at,
+    });
+  }
+
+  /** Runs `draw` as one step of the history. */
+  function step(label: string, draw: () => Rectangle | null): void {
+    finishStroke();
+    history.begin(label);
+    const area = draw();
+    if (area) tellDirty(area);
+    if (!history.commit()) return;
+    settle();
+    autosave.changed();
+  }
+
+  function drawIn(label: string, selection: Selection | null, combination: Combination): void {
+    step(label, () => combine(mask, selection, combination, history.touch));
+  }
+
+  function travel(go: () => Rectangle | null): void {
+    // Undo while an operation runs is its end, not that of the step before.
+    if (state().busy) {
+      jobs.cancel();
+      return;
+    }
+    finishStroke();
+    const area = go();
+    if (!area) return;
+    tellDirty(area);
+    settle();
+    autosave.changed();
+  }
+
+  function finishStroke(): void {
+    if (!stroke) return;
+    lastPoint = stroke.end;
+    stroke = null;
+    if (!history.commit()) return;
+    settle();
+    autosave.changed();
+  }
+
+  function startStroke(point: Point, erase: boolean, line: boolean): void {
+    finishStroke();
+    const from = line && lastPoint ? { ...lastPoint, pressure: point.pressure } : point;
+    history.begin(line ? "line" : erase ? "erase" : "brush");
+    stroke = createStroke(
+      { mask, brush: state().brush, erase, touch: history.touch, dirty: tellDirty },
+      point,
+      from,
+    );
+  }
+
+  const autosave = createAutosave({
+    key: picture.key,
+    storage: options.storage ?? browserMaskStorage(),
+    channel: (options.channel ?? browserChannel)(`pentimento-mask:${picture.key}`),
+    delayMs: options.saveDelayMs ?? 500,
+    take: coded.take,
+    put(stored) {
+      if (!coded.put(stored)) return;
+      history.clear();
+      tellDirty(wholeOf(mask));
+      settle();
+    },
+    tell: (saving) => store.setState({ saving }),
+  });
+  const jobs = createEngineJobs({
+    picture,
+    mask,
+    state,
+    tellBusy: (busy) => store.setState({ busy }),
+    settleStroke: finishStroke,
+    drawIn,
+    startWorker: options.startWorker ?? startMaskWorker,
+    idleMs: options.workerIdleMs ?? 60_000,
+  });
+  const view = createEngineView({ size: picture, state, change: (change) => store.setState(change) });
+  const stopWatching = watchLeaving(() => {
+    finishStroke();
+    void autosave.flush();
+  });
+  const ready = jobs.hold("restore", autosave.restore());
+  // Without a mask from earlier the bounds and coverage of an empty one.
+  void ready.then(settle);
+
+  return {
+    store,
+    picture,
+    mask,
+    census,
+    ready,
+    listen(hear) {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+    set(change) {
+      if (change.tool && change.tool !== state().tool) jobs.whenFree(finishStroke);
+      store.setState(change);
+    },
+
+    beginStroke: (point, { erase, line = false } = {}) => {
+      const erases = erase ?? state().tool === "eraser";
+      jobs.whenFree(() => startStroke(point, erases, line));
+    },
+    extendStroke: (points) => jobs.whenFree(() => stroke?.extend(points)),
+    endStroke: () => jobs.whenFree(finishStroke),
+    cancelStroke: () =>
+      jobs.whenFree(() => {
+        stroke = null;
+        const area = history.cancel();
+        if (area) tellDirty(area);
+        settle();
+      }),
+    get stroking() {
+      return stroke !== null;
+    },
+    withTip: (points, look) => stroke?.withTip(points, look),
+    stamp: (point) =>
+      jobs.whenFree(() => {
+        startStroke(point, state().tool === "eraser", false);
+        finishStroke();
+      }),
+
+    addRegion: ({ kind, feather, combination, ...box }) =>
+      jobs.whenFree(() => {
+        const select = kind === "ellipse" ? ellipseSelection : rectangleSelection;
+        drawIn(kind, select(mask, box, feather), combination);
+      }),
+    addPolygon: (points, combination) =>
+      jobs.whenFree(() =>
+        drawIn("polygon", polygonSelection(mask, points), combination ?? state().combination),
+      ),
+    addGradient: (from, to, combination) =>
+      jobs.whenFree(() =>
+        drawIn("gradient", gradientSelection(mask, from, to), combination ?? state().combination),
+      ),
+    pick: (tool, at, combination) => jobs.pick(tool, at, combination ?? state().combination),
+    apply: jobs.apply,
+    cancelBusy: jobs.cancel,
+
+    undo: () => travel(history.undo),
+    redo: () => travel(history.redo),
+    goTo: (count) => travel(() => history.goTo(count)),
+
+    ...view,
+    exportMask: jobs.exportMask,
+    importMask: jobs.importMask,
+    takeOver: autosave.takeOver,
+    save: autosave.flush,
+    close() {
+      finishStroke();
+      stopWatching();
+      jobs.close();
+      autosave.close();
+      listeners.clear();
+    },
+  };
+}
+
+function initialState(picture: EnginePicture): EngineState {
+  const longEdge = Math.max(picture.width, picture.height);
+  return {
+    tool: "brush",
+    combination: "add",
+    brush: { size: Math.max(8, Math.round(longEdge / 40)), hardness: 1, pressureSize: true },
+    tolerance: 24,
+    contiguous: true,
+    overlay: { style: "tint", color: "#ff2d55", opacity: 0.5 },
+    peeking: false,
+    penMode: false,
+    view: { scale: 1, x: 0, y: 0 },
+    version: 0,
+    coverage: 0,
+    bounds: null,
+    history: [],
+    historyAt: 0,
+    saving: "saved",
+    busy: null,
+    crosshair: null,
+  };
+}
+
+/** Calls back when the page is hidden or left: the last moment to begin a write. */
+function watchLeaving(leave: () => void): () => void {
+  if (typeof document === "undefined") return () => {};
+  const hidden = () => {
+    if (document.visibilityState === "hidden") leave();
+  };
+  document.addEventListener("visibilitychange", hidden);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    document.removeEventListener("visibilitychange", hidden);
+    window.removeEventListener("pagehide", leave);
+  };
+}

@@ -1,0 +1,41 @@
+import { createStore, get, type UseStore, update } from "idb-keyval";
+
+/** A mask as it lies in the browser: run-length coded tiles, empty ones left out. */
+export type StoredMask = {
+  width: number;
+  height: number;
+  tiles: Map<number, Uint8Array>;
+  /** Counts the writes, whoever makes them: who finds another number than he left was overtaken. */
+  revision: number;
+};
+
+export type MaskStorage = {
+  /** Undefined where there is none. Rejects where the browser keeps nothing. */
+  read(key: string): Promise<StoredMask | undefined>;
+  /** Writes only over the revision that is expected; false if another tab has written. Rejects when full. */
+  write(key: string, mask: StoredMask, over: number): Promise<boolean>;
+};
+
+/** IndexedDB. Opened with the first call, so that a browser that forbids it fails there and not at load. */
+export function browserMaskStorage(): MaskStorage {
+  let opened: UseStore | null = null;
+  const store = () => {
+    opened ??= createStore("pentimento-masks", "masks");
+    return opened;
+  };
+  return {
+    read: async (key) => get<StoredMask>(key, store()),
+    async write(key, mask, over) {
+      let written = false;
+      await update<StoredMask>(
+        key,
+        (found) => {
+          written = (found?.revision ?? 0) === over;
+          return written || !found ? mask : found;
+        },
+        store(),
+      );
+      return written;
+    },
+  };
+}

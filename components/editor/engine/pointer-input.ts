@@ -1,0 +1,269 @@
+import type { MaskEngine, Tool, View } from "#components/editor/engine/engine.ts";
+import { createGesture, type Finger } from "#components/editor/engine/gesture.ts";
+import { pointsOf } from "#components/editor/engine/pointer-points.ts";
+import { type ShapeSession, type ShapeTool, shapeTools } from "#components/editor/engine/shape-session.ts";
+import type { Point } from "#lib/masks/mask.ts";
+
+type Place = { x: number; y: number };
+
+type Options = {
+  /** Takes all pointers; its top left corner is the stage's. */
+  element: HTMLElement;
+  engine: MaskEngine;
+  shapes: ShapeSession;
+  /** Asks for a call of `flush` in the next frame. */
+  requestFrame(): void;
+  /** Where the pointer hovers, in CSS pixels of the stage; null when it is gone. */
+  hover(at: Place | null): void;
+};
+
+export type PointerInput = {
+  /** Draws in what was collected since the last frame. */
+  flush(): void;
+  /** Points the hand has probably reached by now; drawn for show only. */
+  readonly predicted: readonly Point[];
+  /** While held, the pointer moves the picture. */
+  holdPan(held: boolean): void;
+  readonly panning: boolean;
+  close(): void;
+};
+
+type Session =
+  | { kind: "stroke"; id: number; pen: boolean; began: number; start: Place }
+  | { kind: "pan"; id: number; from: Place; view: View }
+  | { kind: "resize"; id: number; from: Place; size: number; hardness: number }
+  | { kind: "shape"; id: number };
+
+const penEraser = 32;
+const slackPixels = 4;
+/** A finger stroke this young is a gesture's first finger and is taken back. */
+const abortMs = 300;
+
+const isShape = (tool: Tool): tool is ShapeTool => (shapeTools as readonly Tool[]).includes(tool);
+
+/** Turns pointers on the stage into strokes, shapes, picks and views. Nothing is drawn before `flush`. */
+export function attachPointerInput({ element, engine, shapes, requestFrame, hover }: Options): PointerInput {
+  let session: Session | null = null;
+  let queue: Point[] = [];
+  let predicted: readonly Point[] = [];
+  let panHeld = false;
+  let corner = element.getBoundingClientRect();
+  const touches = new Map<number, Finger>();
+  const gesture = createGesture(engine);
+
+  const state = () => engine.store.getState();
+  const placeOf = (event: MouseEvent): Place => ({
+    x: event.clientX - corner.left,
+    y: event.clientY - corner.top,
+  });
+  const spotOf = (event: MouseEvent): Place => {
+    const { scale, x, y } = state().view;
+    const place = placeOf(event);
+    return { x: (place.x - x) / scale, y: (place.y - y) / scale };
+  };
+  const stanceOf = ({ shiftKey, altKey }: MouseEvent) => ({
+    shift: shiftKey,
+    alt: altKey,
+    slack: slackPixels / state().view.scale,
+  });
+
+  function flush(): void {
+    if (queue.length === 0) return;
+    const points = queue;
+    queue = [];
+    engine.extendStroke(points);
+  }
+
+  function begin(next: Session): void {
+    session = next;
+    try {
+      element.setPointerCapture(next.id);
+    } catch {
+      // The pointer is gone already: its end comes as an event of its own.
+    }
+  }
+
+  /** Ends what is going on and keeps it. */
+  function finish(event?: PointerEvent): void {
+    const ended = session;
+    session = null;
+    predicted = [];
+    if (ended?.kind === "stroke") {
+      flush();
+      engine.endStroke();
+      requestFrame();
+    } else if (ended?.kind === "shape" && event) shapes.up(spotOf(event), stanceOf(event));
+  }
+
+  function abort(): void {
+    const ended = session;
+    session = null;
+    queue = [];
+    predicted = [];
+    if (ended?.kind === "stroke") {
+      if (performance.now() - ended.began < abortMs) engine.cancelStroke();
+      else engine.endStroke();
+    } else if (ended?.kind === "shape") shapes.cancel();
+  }
+
+  function startPan(event: PointerEvent): void {
+    begin({ kind: "pan", id: event.pointerId, from: placeOf(event), view: state().view });
+  }
+
+  function startTool(event: PointerEvent): void {
+    const { tool } = state();
+    const erases = (event.buttons & penEraser) !== 0;
+    if (tool === "brush" || tool === "eraser") {
+      const [point] = pointsOf([event], corner, state().view);
+      if (!point) return;
+      begin({
+        kind: "stroke",
+        id: event.pointerId,
+        pen: event.pointerType !== "mouse",
+        began: performance.now(),
+        start: placeOf(event),
+      });
+      engine.beginStroke(point, {
+        erase: erases || event.altKey || tool === "eraser",
+        line: event.shiftKey,
+      });
+      requestFrame();
+    } else if (isShape(tool)) {
+      begin({ kind: "shape", id: event.pointerId });
+      shapes.down(tool, spotOf(event), stanceOf(event));
+    } else if (tool !== "pan") {
+      const { shiftKey, altKey } = event;
+      const combination =
+        shiftKey && altKey ? "intersect" : shiftKey ? "add" : altKey ? "subtract" : undefined;
+      void engine.pick(tool, spotOf(event), combination);
+    }
+  }
+
+  function down(event: PointerEvent): void {
+    corner = element.getBoundingClientRect();
+    element.closest<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
+    if (event.pointerType === "touch") {
+      if (session?.kind === "stroke" && !touches.has(session.id) && session.pen) return;
+      touches.set(event.pointerId, placeOf(event));
+      if (touches.size > 1) {
+        abort();
+        gesture.fingers(touches);
+        return;
+      }
+    }
+    if (session) return;
+    const { tool, penMode } = state();
+    const pans =
+      panHeld || event.button === 1 || tool === "pan" || (penMode && event.pointerType === "touch");
+    if (pans) startPan(event);
+    else if (event.button === 2) {
+      if (!event.altKey) return;
+      const { size, hardness } = state().brush;
+      begin({ kind: "resize", id: event.pointerId, from: placeOf(event), size, hardness });
+    } else if (event.button === 0 || (event.buttons & penEraser) !== 0) startTool(event);
+    event.preventDefault();
+  }
+
+  function move(event: PointerEvent): void {
+    if (event.pointerType !== "touch") hover(placeOf(event));
+    if (touches.has(event.pointerId)) {
+      touches.set(event.pointerId, placeOf(event));
+      if (gesture.active) {
+        gesture.move(touches);
+        return;
+      }
+    }
+    if (!session) {
+      if (shapes.draft) shapes.move([spotOf(event)], stanceOf(event));
+      return;
+    }
+    if (session.id !== event.pointerId) return;
+    if (session.kind === "stroke") {
+      const coalesced = event.getCoalescedEvents?.() ?? [];
+      queue.push(...pointsOf(coalesced.length > 0 ? coalesced : [event], corner, state().view));
+      // A mouse is followed by its own ring, which a guessed tip would only run ahead of.
+      if (session.pen) predicted = pointsOf(event.getPredictedEvents?.() ?? [], corner, state().view);
+      requestFrame();
+    } else if (session.kind === "shape") {
+      const coalesced = event.getCoalescedEvents?.() ?? [];
+      const spots = (coalesced.length > 0 ? coalesced : [event]).map(spotOf);
+      shapes.move(spots, stanceOf(event));
+    } else drag(session, placeOf(event));
+  }
+
+  function drag(dragging: Extract<Session, { kind: "pan" | "resize" }>, at: Place): void {
+    const dx = at.x - dragging.from.x;
+    const dy = at.y - dragging.from.y;
+    if (dragging.kind === "pan") {
+      engine.look({ ...dragging.view, x: dragging.view.x + dx, y: dragging.view.y + dy });
+    } else {
+      const { brush, view } = state();
+      const size = Math.min(2000, Math.max(1, dragging.size + (2 * dx) / view.scale));
+      const hardness = Math.min(1, Math.max(0, dragging.hardness - dy / 200));
+      engine.set({ brush: { ...brush, size: Math.round(size), hardness } });
+    }
+  }
+
+  function up(event: PointerEvent): void {
+    if (touches.delete(event.pointerId) && gesture.active) {
+      if (touches.size === 0) gesture.end();
+      else gesture.fingers(touches);
+      return;
+    }
+    if (session?.id !== event.pointerId) return;
+    if (session.kind === "stroke" && event.type === "pointerup") {
+      // The last point counts too; a jump between the last move and the release belongs to the stroke.
+      const [point] = pointsOf([event], corner, state().view, queue.at(-1)?.pressure);
+      if (point) queue.push(point);
+    }
+    finish(event.type === "pointerup" ? event : undefined);
+  }
+
+  const leave = () => hover(null);
+  const doubled = () => {
+    if (shapes.draft?.kind === "polygon" || shapes.draft?.kind === "lasso") shapes.finish();
+  };
+  const noMenu = (event: Event) => event.preventDefault();
+  const noScribble = (event: Event) => {
+    if (event.cancelable) event.preventDefault();
+  };
+
+  element.style.touchAction = "none";
+  element.addEventListener("pointerdown", down);
+  element.addEventListener("pointermove", move);
+  element.addEventListener("pointerup", up);
+  element.addEventListener("pointercancel", up);
+  element.addEventListener("lostpointercapture", up);
+  element.addEventListener("pointerleave", leave);
+  element.addEventListener("dblclick", doubled);
+  element.addEventListener("contextmenu", noMenu);
+  element.addEventListener("touchstart", noScribble, { passive: false });
+  element.addEventListener("touchmove", noScribble, { passive: false });
+
+  return {
+    flush,
+    get predicted() {
+      return predicted;
+    },
+    holdPan(held) {
+      panHeld = held;
+      if (held && session?.kind === "stroke") finish();
+    },
+    get panning() {
+      return panHeld || session?.kind === "pan" || state().tool === "pan";
+    },
+    close() {
+      finish();
+      element.removeEventListener("pointerdown", down);
+      element.removeEventListener("pointermove", move);
+      element.removeEventListener("pointerup", up);
+      element.removeEventListener("pointercancel", up);
+      element.removeEventListener("lostpointercapture", up);
+      element.removeEventListener("pointerleave", leave);
+      element.removeEventListener("dblclick", doubled);
+      element.removeEventListener("contextmenu", noMenu);
+      element.removeEventListener("touchstart", noScribble);
+      element.removeEventListener("touchmove", noScribble);
+    },
+  };
+}
