@@ -56,7 +56,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
       version: state().version + 1,
       coverage: free / (picture.width * picture.height),
       bounds,
-      history: history.steps,
+      history: history.steps.map(({ id, label }) => ({ id, label })),
       historyAt: history.at,
     });
   }

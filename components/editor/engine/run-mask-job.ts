@@ -5,6 +5,7 @@ import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
 import type { Mask } from "#lib/masks/mask.ts";
 import { all, feather, grow, invert, shrink, smooth } from "#lib/masks/morph.ts";
+import { maskPng } from "#lib/masks/png.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
 import type { Selection } from "#lib/masks/selection.ts";
 
@@ -39,7 +40,7 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       case "deed":
         return selected(afterDeed(job.mask, job.deed));
       case "encode": {
-        const png = await encodePng(job.mask);
+        const png = await maskPng(job.mask);
         return { result: png, transfer: [png.buffer] };
       }
       case "decode": {
@@ -74,8 +75,4 @@ function afterDeed(mask: Mask, deed: MaskDeed): Selection | null {
     case "smooth":
       return smooth(mask, deed.radius);
   }
-}
-
-function encodePng(_mask: Mask): Promise<Uint8Array<ArrayBuffer>> {
-  throw new Error("not yet");
 }
