@@ -83,7 +83,7 @@ async function setColumn(
   differs: Prisma.Sql,
 ): Promise<Group[]> {
   const { kind } = context.studio.database;
-  const where = sql`"workspaceId" = ${context.workspaceId} AND "id" IN ${idSet(kind, ids)} AND ${differs}`;
+  const where = sql`"workspaceId" = ${context.workspaceId} AND "id" ${idSet(kind, ids)} AND ${differs}`;
   const rows = await transaction.$queryRaw<{ was: unknown; ids: string }[]>`
     SELECT ${column} AS "was", ${joinedIds(kind)} AS "ids" FROM "Image" WHERE ${where} GROUP BY ${column}`;
   if (rows.length > 0) await transaction.$executeRaw`UPDATE "Image" SET ${column} = ${became} WHERE ${where}`;
@@ -101,10 +101,8 @@ async function tag({ transaction, context, ids }: Scene, name: string, now: Date
   );
   const set = idSet(kind, changed);
   await transaction.$executeRaw`INSERT INTO "ImageTag" ("workspaceId", "tagId", "imageId")
-    SELECT ${workspaceId}, ${tagId}, "id" FROM "Image" WHERE "id" IN ${set}`;
-  const full = await transaction.$queryRaw<
-    unknown[]
-  >`SELECT "imageId" FROM "ImageTag" WHERE "imageId" IN ${set}
+    SELECT ${workspaceId}, ${tagId}, "id" FROM "Image" WHERE "id" ${set}`;
+  const full = await transaction.$queryRaw<unknown[]>`SELECT "imageId" FROM "ImageTag" WHERE "imageId" ${set}
     GROUP BY "imageId" HAVING count(*) > ${maxTags} LIMIT 1`;
   if (full.length > 0) throw new AppError("tags_too_many", { params: { most: maxTags } });
   return { tagId, ids: changed };
@@ -116,7 +114,7 @@ async function untag({ transaction, context, ids }: Scene, name: string) {
   const link = sql`"ImageTag" WHERE "tagId" = ${tagId}`;
   const changed = await idsWhere({ transaction, context, ids }, sql`"id" IN (SELECT "imageId" FROM ${link})`);
   const set = idSet(context.studio.database.kind, changed);
-  await transaction.$executeRaw`DELETE FROM ${link} AND "imageId" IN ${set}`;
+  await transaction.$executeRaw`DELETE FROM ${link} AND "imageId" ${set}`;
   return { tagId, ids: changed };
 }
 
@@ -129,7 +127,7 @@ async function collect({ transaction, context, ids }: Scene, collectionId: strin
     sql`"id" NOT IN (SELECT "imageId" FROM ${link})`,
   );
   await transaction.$executeRaw`INSERT INTO "CollectionImage" ("workspaceId", "collectionId", "imageId", "addedAt")
-    SELECT ${workspaceId}, ${collectionId}, "id", ${now} FROM "Image" WHERE "id" IN ${idSet(studio.database.kind, changed)}`;
+    SELECT ${workspaceId}, ${collectionId}, "id", ${now} FROM "Image" WHERE "id" ${idSet(studio.database.kind, changed)}`;
   return { collectionId, ids: changed };
 }
 
@@ -138,7 +136,7 @@ async function uncollect({ transaction, context, ids }: Scene, collectionId: str
   const link = sql`"CollectionImage" WHERE "collectionId" = ${collectionId}`;
   const changed = await idsWhere({ transaction, context, ids }, sql`"id" IN (SELECT "imageId" FROM ${link})`);
   const set = idSet(context.studio.database.kind, changed);
-  await transaction.$executeRaw`DELETE FROM ${link} AND "imageId" IN ${set}`;
+  await transaction.$executeRaw`DELETE FROM ${link} AND "imageId" ${set}`;
   return { collectionId, ids: changed };
 }
 
@@ -152,6 +150,6 @@ async function idsWhere({ transaction, context, ids }: Scene, condition: Prisma.
   const { kind } = context.studio.database;
   const [row] = await transaction.$queryRaw<{ ids: string | null }[]>`
     SELECT ${joinedIds(kind)} AS "ids" FROM "Image"
-    WHERE "workspaceId" = ${context.workspaceId} AND "id" IN ${idSet(kind, ids)} AND ${condition}`;
+    WHERE "workspaceId" = ${context.workspaceId} AND "id" ${idSet(kind, ids)} AND ${condition}`;
   return splitIds(row?.ids);
 }

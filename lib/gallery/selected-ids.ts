@@ -47,7 +47,7 @@ export async function lockImages(
   // On SQLite the transaction itself is the lock. In the order of the ids, so that no two wait for each other.
   if (kind === "postgresql")
     await transaction.$queryRaw`SELECT count(*) FROM (
-      SELECT 1 FROM "Image" WHERE "workspaceId" = ${scope.workspaceId} AND "id" IN ${idSet(kind, ids)}
+      SELECT 1 FROM "Image" WHERE "workspaceId" = ${scope.workspaceId} AND "id" ${idSet(kind, ids)}
       ORDER BY "id" FOR NO KEY UPDATE) AS "locked"`;
   if ((await countOf(transaction, scope, ids)) < ids.length) throw new AppError("not_found");
 }
@@ -59,7 +59,7 @@ async function countOf(
 ): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: bigint | number }[]>`
     SELECT count(*) AS "count" FROM "Image"
-    WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" IN ${idSet(studio.database.kind, ids)}`;
+    WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" ${idSet(studio.database.kind, ids)}`;
   return Number(row?.count ?? 0);
 }
 

@@ -15,15 +15,16 @@ export async function setTags(
   { studio, workspaceId }: Context,
   { imageId, tags }: { imageId: string; tags: readonly string[] },
 ): Promise<{ imageId: string; tags: string[] }> {
-  const names = [...new Map(tags.map((name) => [tagKey(name), name])).values()];
+  // In one order everywhere, and after the image: two transactions would else wait for each other.
+  const names = [...new Map(tags.map((name) => [tagKey(name), name]))]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, name]) => name);
   if (names.length > maxTags)
     throw new AppError("tags_too_many", { field: "tags", params: { most: maxTags } });
   const wanted = await studio.database.transaction(async (transaction) => {
-    const found: TagRow[] = [];
-    // In one order everywhere: two transactions that make the same new tags would wait for each other.
-    for (const name of names.sort())
-      found.push(await ensureTag(transaction, workspaceId, name, studio.clock()));
     await lockImages(transaction, { studio, workspaceId }, [imageId]);
+    const found: TagRow[] = [];
+    for (const name of names) found.push(await ensureTag(transaction, workspaceId, name, studio.clock()));
     const there = await transaction.imageTag.findMany({ where: { imageId }, select: { tagId: true } });
     const [had, has] = [new Set(there.map(({ tagId }) => tagId)), new Set(found.map(({ id }) => id))];
     const added = found.filter(({ id }) => !had.has(id));

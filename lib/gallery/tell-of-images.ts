@@ -17,7 +17,7 @@ export async function tellOfImages(
   const runs = await transaction.$queryRaw<{ id: string | null }[]>`
     SELECT DISTINCT "Run"."id" AS "id" FROM "Image"
     LEFT JOIN "Run" ON "Run"."id" = "Image"."runId" AND "Run"."deletedAt" IS NULL
-    WHERE "Image"."workspaceId" = ${workspaceId} AND "Image"."id" IN ${images} LIMIT ${mostRuns + 1}`;
+    WHERE "Image"."workspaceId" = ${workspaceId} AND "Image"."id" ${images} LIMIT ${mostRuns + 1}`;
   const ids = runs.flatMap(({ id }) => id ?? []).sort();
   if (ids.length < runs.length || ids.length > mostRuns) {
     await raiseEvent(transaction, workspaceId, "images", workspaceId);

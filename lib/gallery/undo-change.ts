@@ -78,7 +78,7 @@ async function setBack<Was>(
   for (const { was, ids } of groups)
     count += await transaction.$executeRaw`UPDATE "Image" SET ${column} = ${value(was)}
       WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND ${still}
-        AND "id" IN ${idSet(studio.database.kind, ids)}`;
+        AND "id" ${idSet(studio.database.kind, ids)}`;
   return count;
 }
 
@@ -89,18 +89,18 @@ function relink(
   record: Extract<ChangeRecord, { ids: string[] }>,
 ): Promise<number> {
   const set = idSet(studio.database.kind, record.ids);
-  const images = sql`"Image" WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" IN ${set}`;
+  const images = sql`"Image" WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" ${set}`;
   if ("tagId" in record) {
     const { tagId } = record;
     return record.kind === "tag"
-      ? transaction.$executeRaw`DELETE FROM "ImageTag" WHERE "tagId" = ${tagId} AND "imageId" IN ${set}`
+      ? transaction.$executeRaw`DELETE FROM "ImageTag" WHERE "tagId" = ${tagId} AND "imageId" ${set}`
       : transaction.$executeRaw`INSERT INTO "ImageTag" ("workspaceId", "tagId", "imageId")
           SELECT ${workspaceId}, ${tagId}, "id" FROM ${images}
           AND EXISTS (SELECT 1 FROM "Tag" WHERE "id" = ${tagId}) ON CONFLICT DO NOTHING`;
   }
   const { collectionId } = record;
   return record.kind === "collect"
-    ? transaction.$executeRaw`DELETE FROM "CollectionImage" WHERE "collectionId" = ${collectionId} AND "imageId" IN ${set}`
+    ? transaction.$executeRaw`DELETE FROM "CollectionImage" WHERE "collectionId" = ${collectionId} AND "imageId" ${set}`
     : transaction.$executeRaw`INSERT INTO "CollectionImage" ("workspaceId", "collectionId", "imageId", "addedAt")
         SELECT ${workspaceId}, ${collectionId}, "id", ${new Date(studio.clock())} FROM ${images}
         AND EXISTS (SELECT 1 FROM "Collection" WHERE "id" = ${collectionId}) ON CONFLICT DO NOTHING`;
