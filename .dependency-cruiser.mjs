@@ -6,7 +6,7 @@ const shapes =
   "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|schema)\\.ts$|lib/(edits|shares|storage|compare)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";
 const texts = "lib/i18n/";
 const rules = `^(${words}|${pureFolders}|${shapes}|${texts})`;
-const drivers = "^lib/(db|blobs|providers|simulator|events/event-hub\\.ts)";
+const drivers = "^lib/(db|blobs|providers|simulator|secrets|events/event-hub\\.ts)";
 const services =
   "^lib/(runs|gallery|uploads|connections|ledger|events|studio|edits|shares|storage|search|audit|compare)/";
 const doors = "^(app|server|cli|scripts)/";

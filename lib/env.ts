@@ -87,7 +87,7 @@ function parseHost(host: string): string {
     "HOST",
     `"${host}" can be reached from other machines, and Pentimento has no sign-in yet, so anybody there could spend ` +
       "your money. It listens on this machine only; put a reverse proxy with its own sign-in in front of it and " +
-      "name its address in PENTIMENTO_PUBLIC_URL",
+      "name its address in PENTIMENTO_PUBLIC_URL and PENTIMENTO_ALLOW_HOSTS",
     "HOST=127.0.0.1",
   );
 }

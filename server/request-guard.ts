@@ -22,6 +22,23 @@ function sourceOf(headers: IncomingHttpHeaders): RequestSource {
   };
 }
 
+/** What a proxy adds about the sender, whether we believe it or not. */
+const relayed = /^(?:x-forwarded-|x-real-ip$|forwarded$|via$|cf-connecting-ip$|true-client-ip$)/;
+
+/**
+ * Whether a request comes by the public address while that is open for shared links only: under its name, from its page,
+ * or through a proxy that hides the name. Ask before the headers are stripped.
+ */
+export function comesFromOutside(
+  { headers }: IncomingMessage,
+  policy: HostPolicy,
+  publicUrl: URL | null,
+): boolean {
+  if (!publicUrl || policy.allowsWhole(publicUrl.host)) return false;
+  if (!policy.allowsWhole(headers.host) || headers.origin === publicUrl.origin) return true;
+  return Object.keys(headers).some((name) => relayed.test(name));
+}
+
 /** Whether a request may change something by its method. */
 export function isMutation(request: IncomingMessage): boolean {
   return !reading.has(request.method ?? "");

@@ -9,7 +9,8 @@ beforeAll(async () => {
   studio = await runStudio({
     env: {
       PENTIMENTO_PUBLIC_URL: "https://studio.example",
-      PENTIMENTO_ALLOW_HOSTS: "atelier.lan:8080,10.1.0.0/16",
+      // A proxy with its own sign-in stands before the public address: the whole studio answers there.
+      PENTIMENTO_ALLOW_HOSTS: "studio.example,atelier.lan:8080,10.1.0.0/16",
     },
   });
   own = `127.0.0.1:${studio.server.port}`;

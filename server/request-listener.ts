@@ -6,7 +6,8 @@ import { baseHeaders } from "#lib/security/content-security-policy.ts";
 import type { HostPolicy } from "#lib/security/host-policy.ts";
 import { type Exchange, type Route, sendError } from "#server/exchange.ts";
 import type { Lifecycle } from "#server/lifecycle.ts";
-import { guard, isMutation, stripHeaders } from "#server/request-guard.ts";
+import { refuseFromOutside } from "#server/outside.ts";
+import { comesFromOutside, guard, isMutation, stripHeaders } from "#server/request-guard.ts";
 
 type Options = {
   logger: Logger;
@@ -30,10 +31,12 @@ export function createRequestListener(options: Options): RequestListener {
 
 async function answer(exchange: Exchange, options: Options): Promise<void> {
   const { request } = exchange;
+  const outside = comesFromOutside(request, options.policy, options.publicUrl);
   stripHeaders(request, options.trustedProxies);
   request.headers["x-request-id"] = exchange.requestId;
   guard(request, options.policy, options.publicUrl);
   if (!exchange.path.startsWith("/")) throw new AppError("invalid_request", { field: "path" });
+  if (outside) refuseFromOutside(exchange);
   if (options.lifecycle.draining && isMutation(request)) throw new AppError("shutting_down");
   await options.routeFor(exchange.path)(exchange);
 }

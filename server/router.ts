@@ -10,6 +10,7 @@ import { createEventRoute } from "#server/routes/events.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
+import { createShareRoute } from "#server/routes/shares.ts";
 import { createSimulatorRoute } from "#server/routes/simulator.ts";
 import { createUploadRoute } from "#server/routes/uploads.ts";
 
@@ -38,14 +39,15 @@ export function createRouter({
     ["/events", createEventRoute({ studio, watch, lifecycle })],
     ["/api/v1/uploads", createUploadRoute(studio)],
   ]);
+  const page = createPageRoute(pages, { development: !studio.env.production });
   const below: [prefix: string, route: Route][] = [
     ["/blobs/partial/", createPartialRoute(studio)],
     ["/blobs/", createBlobRoute(studio)],
     ["/api/v1/downloads/", createDownloadRoute(studio)],
     ["/simulator/v1/", createSimulatorRoute(simulator)],
+    ["/s/", createShareRoute(studio, page)],
   ];
   const imageDownload = createImageDownloadRoute(studio);
-  const page = createPageRoute(pages, { development: !studio.env.production });
   return (path) => {
     if (imageDownloadPath.test(path)) return imageDownload;
     return exact.get(path) ?? below.find(([prefix]) => path.startsWith(prefix))?.[1] ?? page;

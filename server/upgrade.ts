@@ -8,7 +8,7 @@ export function attachUpgrade(server: Server, { pages, policy }: { pages: Pages;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { host = "", origin = "" } = request.headers;
     socket.on("error", () => socket.destroy());
-    if (!pages.upgrade || !policy.allows(host) || !policy.isOwnOrigin(origin, host)) {
+    if (!pages.upgrade || !policy.allowsWhole(host) || !policy.isOwnOrigin(origin, host)) {
       socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
       return;
     }

@@ -4,6 +4,8 @@ import { isLoopback, parseIpRange } from "#lib/security/ip-range.ts";
 export type HostPolicy = {
   /** Whether a request may name `host` (the Host header: name or literal, with or without port). */
   allows(host: string | undefined): boolean;
+  /** Whether the whole studio answers at `host`. At the public address alone only shared links do: nobody signs in yet. */
+  allowsWhole(host: string | undefined): boolean;
   /** Whether a page at `origin` (the Origin header) is the studio's own page when asked for at `host`. */
   isOwnOrigin(origin: string, host: string): boolean;
 };
@@ -25,9 +27,9 @@ export function splitHost(host: string): { name: string; port: number | null } |
 
 export function createHostPolicy({ port, publicUrl, allowHosts }: Options): HostPolicy {
   const named = new Set(allowHosts);
-  if (publicUrl) named.add(publicUrl.host.toLowerCase());
   const ranges = allowHosts.map(parseIpRange).filter((range) => range !== null);
-  const allows = (host: string | undefined) => {
+  const publicHost = publicUrl?.host.toLowerCase();
+  const allowsWhole = (host: string | undefined) => {
     const asked = splitHost(host ?? "");
     if (!asked) return false;
     const askedPort = asked.port ?? 80;
@@ -35,8 +37,15 @@ export function createHostPolicy({ port, publicUrl, allowHosts }: Options): Host
     if (named.has(asked.name) || named.has(`${asked.name}:${askedPort}`)) return true;
     return askedPort === port && ranges.some((range) => range.includes(asked.name));
   };
+  const allows = (host: string | undefined) => {
+    if (allowsWhole(host)) return true;
+    const asked = splitHost(host ?? "");
+    if (!asked || !publicHost) return false;
+    return asked.name === publicHost || `${asked.name}:${asked.port ?? 80}` === publicHost;
+  };
   return {
     allows,
+    allowsWhole,
     isOwnOrigin: (origin, host) =>
       origin === publicUrl?.origin ||
       (allows(host) && origin.toLowerCase() === `http://${host.toLowerCase()}`),
