@@ -11,9 +11,11 @@ import { copyOf, createSelection, type Selection } from "#lib/masks/selection.ts
  */
 
 export function invert(mask: Mask): Selection {
-  const selection = createSelection(wholeOf(mask));
-  const { data } = mask;
-  for (let index = 0; index < data.length; index++) selection.data[index] = 255 - (data[index] as number);
+  const selection = copyOf(mask, wholeOf(mask));
+  const words = new Uint32Array(selection.data.buffer, 0, selection.data.length >> 2);
+  for (let index = 0; index < words.length; index++) words[index] = ~(words[index] as number);
+  for (let index = words.length * 4; index < selection.data.length; index++)
+    selection.data[index] = 255 - (selection.data[index] as number);
   return selection;
 }
 

@@ -1,71 +1,84 @@
 import { bounds } from "#lib/masks/bounds.ts";
-import { type ColorMatch, colorMatch, difference, type Pixels, partOf } from "#lib/masks/color-match.ts";
-import { createMask, type Mask } from "#lib/masks/mask.ts";
-import { widened } from "#lib/masks/rectangle.ts";
-import { copyOf, type Selection } from "#lib/masks/selection.ts";
+import { createColorMatch, type Pixels } from "#lib/masks/color-match.ts";
+import { createMask, type Mask, type Rectangle } from "#lib/masks/mask.ts";
+import { spanning, widened } from "#lib/masks/rectangle.ts";
+import { copyOf, createSelection, type Selection } from "#lib/masks/selection.ts";
 
 /** All pixels of the picture that look like the one at (x, y), with soft edges; null outside of the picture. */
 export function selectByColor(pixels: Pixels, x: number, y: number, tolerance: number): Selection | null {
   if (!isInside(pixels, x, y)) return null;
-  const match = colorMatch(pixels, x, y, tolerance);
   const found = createMask(pixels.width, pixels.height);
-  const { words, same, similar } = match;
-  for (let index = 0; index < words.length; index++) {
-    const square = difference(match, words[index] as number);
-    if (square <= same) found.data[index] = 255;
-    else if (square < similar) found.data[index] = partOf(match, square);
-  }
-  return cropped(found, 0);
+  createColorMatch(pixels, x, y, tolerance, 255)(0, found.data.length, found.data);
+  const used = bounds(found);
+  return used && copyOf(found, used);
 }
 
 /** The same, but only those that hang together with (x, y) by their sides, and the soft edge around them. */
 export function floodSelect(pixels: Pixels, x: number, y: number, tolerance: number): Selection | null {
   if (!isInside(pixels, x, y)) return null;
-  const match = colorMatch(pixels, x, y, tolerance);
-  const found = createMask(pixels.width, pixels.height);
-  flood(match, found, y * pixels.width + x);
-  const selection = cropped(found, 1);
-  if (selection) soften(selection, match, pixels.width);
-  return selection;
+  const grades = createMask(pixels.width, pixels.height);
+  const grade = createColorMatch(pixels, x, y, tolerance, sameColor);
+  const isGraded = new Uint8Array(pixels.height);
+  const used = flood(grades, y * pixels.width + x, (row) => {
+    if (isGraded[row] === 1) return;
+    isGraded[row] = 1;
+    grade(row * pixels.width, (row + 1) * pixels.width, grades.data);
+  });
+  const within = used && widened(used, 1, pixels);
+  return within && reachedIn(grades, within);
 }
 
 const isInside = ({ width, height }: Pixels, x: number, y: number): boolean =>
   x >= 0 && y >= 0 && x < width && y < height;
 
-function cropped(found: Mask, rim: number): Selection | null {
-  const used = bounds(found);
-  const within = used && widened(used, rim, found);
-  return within && copyOf(found, within);
-}
+const sameColor = 254;
+// In place of its grade, for a pixel that the flood came to.
+const reached = 255;
 
-/** Fills from a pixel on, a run at a time; above and below each run it goes on where another one starts. */
-function flood(match: ColorMatch, { width, data }: Mask, start: number): void {
-  const { words, same } = match;
-  const isOpen = (index: number) => data[index] === 0 && difference(match, words[index] as number) <= same;
+/**
+ * Floods what has the same colour from a pixel on, a run at a time; above and below each it goes on where another one
+ * starts. `prepare` is called before a row is looked at. Answers what encloses the flood.
+ */
+function flood(
+  { width, height, data }: Mask,
+  start: number,
+  prepare: (row: number) => void,
+): Rectangle | null {
   const waiting: Stack = { items: new Int32Array(4096), count: 0 };
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  prepare(Math.floor(start / width));
   push(waiting, start);
   while (waiting.count > 0) {
     const from = waiting.items[--waiting.count] as number;
-    if (!isOpen(from)) continue;
-    const rowStart = from - (from % width);
-    let left = from;
-    while (left > rowStart && isOpen(left - 1)) left--;
-    let right = from + 1;
-    while (right < rowStart + width && isOpen(right)) right++;
-    data.fill(255, left, right);
-    if (left >= width) pushStarts(waiting, left - width, right - width, isOpen);
-    if (left + width < data.length) pushStarts(waiting, left + width, right + width, isOpen);
+    if (data[from] !== sameColor) continue;
+    const row = Math.floor(from / width);
+    let first = from;
+    while (first > row * width && data[first - 1] === sameColor) first--;
+    let end = from + 1;
+    while (end < (row + 1) * width && data[end] === sameColor) end++;
+    data.fill(reached, first, end);
+    left = Math.min(left, first - row * width);
+    right = Math.max(right, end - row * width);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row + 1);
+    for (const beside of [row - 1, row + 1]) {
+      if (beside < 0 || beside === height) continue;
+      prepare(beside);
+      pushStarts(waiting, data, first + (beside - row) * width, end + (beside - row) * width);
+    }
   }
+  return spanning(left, top, right, bottom);
 }
 
 type Stack = { items: Int32Array; count: number };
 
-function pushStarts(stack: Stack, from: number, to: number, isOpen: (index: number) => boolean): void {
-  let wasOpen = false;
+/** Where runs of the same colour start. */
+function pushStarts(stack: Stack, data: Uint8Array, from: number, to: number): void {
+  let wasSame = false;
   for (let index = from; index < to; index++) {
-    const open = isOpen(index);
-    if (open && !wasOpen) push(stack, index);
-    wasOpen = open;
+    const isSame = data[index] === sameColor;
+    if (isSame && !wasSame) push(stack, index);
+    wasSame = isSame;
   }
 }
 
@@ -78,23 +91,28 @@ function push(stack: Stack, item: number): void {
   stack.items[stack.count++] = item;
 }
 
-/** Gives the pixels beside the selection as much as they look like it. */
-function soften(selection: Selection, match: ColorMatch, pictureWidth: number): void {
-  const { data, width, height } = selection;
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    const picture = (selection.y + row) * pictureWidth + selection.x;
-    for (let x = 0; x < width; x++) {
+/** What was reached, and beside it what is similar. */
+function reachedIn({ width, data }: Mask, within: Rectangle): Selection {
+  const selection = createSelection(within);
+  for (let row = 0; row < within.height; row++) {
+    const start = (within.y + row) * width + within.x;
+    for (let x = 0; x < within.width; x++) {
       const index = start + x;
-      if (data[index] !== 0) continue;
-      const isBeside =
-        (x > 0 && data[index - 1] === 255) ||
-        (x < width - 1 && data[index + 1] === 255) ||
-        (row > 0 && data[index - width] === 255) ||
-        (row < height - 1 && data[index + width] === 255);
-      // 255 is for those that were reached.
-      if (isBeside)
-        data[index] = Math.min(254, partOf(match, difference(match, match.words[picture + x] as number)));
+      const grade = data[index] as number;
+      if (grade === 0 || grade === sameColor) continue;
+      if (grade === reached || isBesideReached(data, index, width))
+        selection.data[row * within.width + x] = grade;
     }
   }
+  return selection;
+}
+
+function isBesideReached(data: Uint8Array, index: number, width: number): boolean {
+  const column = index % width;
+  return (
+    data[index - width] === reached ||
+    data[index + width] === reached ||
+    (column > 0 && data[index - 1] === reached) ||
+    (column < width - 1 && data[index + 1] === reached)
+  );
 }

@@ -42,6 +42,7 @@ export function ellipseSelection(size: Size, box: Rectangle, feather = 0): Selec
   const a = box.width / 2;
   const b = box.height / 2;
   const half = Math.max(feather, 0.5);
+  const isSoft = feather > 0.5;
   const selection = createSelection(within);
   const { data, width } = selection;
   // Scaled down to this share the ellipse is at least `half` from its edge.
@@ -49,13 +50,17 @@ export function ellipseSelection(size: Size, box: Rectangle, feather = 0): Selec
   for (let row = 0; row < within.height; row++) {
     const y = within.y + row + 0.5 - box.y - b;
     const inner = core * core - (y / b) ** 2;
-    const coreHalf = inner > 0 ? a * Math.sqrt(inner) : -1;
-    for (let column = 0; column < width; column++) {
-      const x = within.x + column + 0.5 - box.x - a;
-      const index = row * width + column;
-      if (x <= coreHalf && x >= -coreHalf) data[index] = 255;
-      else data[index] = slope(ellipseDistance(x, y, a, b) / half, feather > 0.5);
-    }
+    const coreHalf = inner > 0 ? a * Math.sqrt(inner) : 0;
+    const middle = box.x + a - within.x;
+    const left = Math.min(Math.max(Math.ceil(middle - coreHalf), 0), width);
+    const right = Math.min(Math.max(Math.floor(middle + coreHalf), left), width);
+    const shade = (from: number, to: number) => {
+      for (let column = from; column < to; column++)
+        data[row * width + column] = slope(ellipseDistance(column + 0.5 - middle, y, a, b) / half, isSoft);
+    };
+    shade(0, left);
+    data.fill(255, row * width + left, row * width + right);
+    shade(right, width);
   }
   return selection;
 }
