@@ -193,6 +193,7 @@ CREATE TABLE "IntegrityCheck" (
     "bytes" BIGINT NOT NULL DEFAULT 0,
     "report" TEXT NOT NULL,
     "startedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "heartbeatAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMP(3),
 
     CONSTRAINT "IntegrityCheck_pkey" PRIMARY KEY ("id")
