@@ -7,12 +7,17 @@ const both: Record<string, string> = {
   ArrowLeft: "←",
   ArrowRight: "→",
   Space: "␣",
+  BracketLeft: "[",
+  BracketRight: "]",
+  Backslash: "\\",
+  Equal: "+",
+  Minus: "-",
 };
 
 /** The caps of one chord ("Mod+Shift+K") as people know them on their keyboard. */
 export function keyNames(chord: string, onMac: boolean): string[] {
   return chord.split("+").map((key) => {
-    const name = (onMac ? mac : other)[key] ?? both[key] ?? key;
+    const name = (onMac ? mac : other)[key] ?? both[key] ?? key.replace(/^Digit(?=\d$)/, "");
     return name.length === 1 ? name.toUpperCase() : name;
   });
 }

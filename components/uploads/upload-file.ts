@@ -4,12 +4,19 @@ import type { Outcome } from "#lib/studio/outcome.ts";
 
 export type Upload = { done: Promise<Outcome<ImageView>>; abort: () => void };
 
+type UploadOptions = {
+  name: string;
+  mime: string;
+  purpose?: "reference" | "edit-mask" | "markup";
+  onProgress: (progress: number) => void;
+};
+
 const broken: ErrorView = { code: "upload_incomplete", params: {}, field: null, requestId: null };
 
 /** Sends a picture to the studio. XMLHttpRequest, because fetch tells nothing of the way up. `progress` is 0-1. */
 export function uploadFile(
   file: Blob,
-  { name, mime, onProgress }: { name: string; mime: string; onProgress: (progress: number) => void },
+  { name, mime, purpose = "reference", onProgress }: UploadOptions,
 ): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<Outcome<ImageView>>((resolve) => {
@@ -18,7 +25,7 @@ export function uploadFile(
     request.onerror = () => resolve({ ok: false, error: broken });
     request.onabort = () => resolve({ ok: false, error: broken });
   });
-  request.open("POST", `/api/v1/uploads?${new URLSearchParams({ name, purpose: "reference" })}`);
+  request.open("POST", `/api/v1/uploads?${new URLSearchParams({ name, purpose })}`);
   request.setRequestHeader("content-type", mime);
   request.send(file);
   return { done, abort: () => request.abort() };

@@ -9,10 +9,12 @@ import { PromptBox } from "#components/playground/composer/prompt-box.tsx";
 import { SettingPills } from "#components/playground/composer/setting-pills.tsx";
 import { AttachmentShelf } from "#components/playground/later-parts.ts";
 import { useDraft } from "#components/playground/playground-context.tsx";
+import { useSubmit } from "#components/playground/use-submit.ts";
 
 /** Prompt, images, the settings in short, and the one button. The only thing on the page that floats. */
 export function Composer({ centred }: { centred: boolean }) {
   const t = useTranslations("playground");
+  const submit = useSubmit();
   return (
     <section
       aria-label={t("composer.label")}
@@ -23,7 +25,7 @@ export function Composer({ centred }: { centred: boolean }) {
       )}
     >
       <Shelf />
-      <PromptBox />
+      <PromptBox submit={submit} placeholder={t("composer.placeholder")} />
       <HindranceLine />
       <div className="flex flex-wrap items-center gap-2 p-2 pt-0">
         <SettingPills />

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useDraft, usePlayground, useView } from "#components/playground/playground-context.tsx";
-import { useSubmit } from "#components/playground/use-submit.ts";
 import { isComposing } from "#components/shell/shortcut-rules.ts";
 import { codePoints } from "#lib/images/check-parameters.ts";
 import { maxPromptLength } from "#lib/images/parameters.ts";
@@ -13,14 +12,13 @@ const nearLimit = 0.9 * maxPromptLength;
 export const promptBoxId = "prompt";
 
 /** Enter never sends by itself: prompts have lines, and while a Chinese word is composed Enter belongs to the word. */
-export function PromptBox() {
+export function PromptBox({ submit, placeholder }: { submit: () => void; placeholder: string }) {
   const t = useTranslations("playground");
   const { draft } = usePlayground();
   const prompt = useDraft((state) => state.prompt);
   const hindrance = useView((view) => view.hindrance);
   const hinder = useView((view) => view.hinder);
   const box = useRef<HTMLTextAreaElement>(null);
-  const submit = useSubmit();
 
   useEffect(() => {
     // What was typed before the page came alive.
@@ -54,7 +52,7 @@ export function PromptBox() {
         aria-describedby={isWrong ? "hindrance" : undefined}
         aria-invalid={isWrong || undefined}
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        placeholder={t("composer.placeholder")}
+        placeholder={placeholder}
         onKeyDown={onKeyDown}
         onChange={(event) => {
           draft.getState().set({ prompt: event.currentTarget.value });

@@ -1,0 +1,103 @@
+"use client";
+
+import clsx from "clsx";
+import { useFormatter, useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from "react";
+import { BusyNote } from "#components/editor/canvas/busy-note.tsx";
+import { CornersOverlay } from "#components/editor/canvas/corners-overlay.tsx";
+import { coverageText } from "#components/editor/canvas/coverage-text.ts";
+import { ElsewhereNotice } from "#components/editor/canvas/elsewhere-notice.tsx";
+import { FrameOverlay } from "#components/editor/canvas/frame-overlay.tsx";
+import { useCrosshair } from "#components/editor/canvas/use-crosshair.ts";
+import type { Backdrop } from "#components/editor/edit-store.ts";
+import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { isComposing } from "#components/shell/shortcut-rules.ts";
+
+const grounds: Readonly<Record<Backdrop, string>> = {
+  dark: "bg-backdrop-dark",
+  mid: "bg-backdrop-mid",
+  light: "bg-backdrop-light",
+  checker: "backdrop-checker",
+};
+
+type CanvasFrameProps = {
+  ref: Ref<HTMLDivElement>;
+  /** Esc with nothing to give up. */
+  leaveCanvas: () => void;
+  /** The stage. */
+  children: ReactNode;
+};
+
+/**
+ * The canvas for everybody: one stop of Tab with a name that says how much is covered, keys that paint, and the stage
+ * inside for pointers. Tab always leaves it.
+ */
+export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
+  const t = useTranslations("editor");
+  const help = useId();
+  const name = useCanvasName();
+  const backdrop = useEdit((state) => state.backdrop);
+  const { painter, corners } = useCrosshair();
+  const byPointer = useRef(false);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || isComposing(event.nativeEvent)) return;
+    if (event.key === "Escape") {
+      if (!painter.cancel()) leaveCanvas();
+    } else {
+      const { clientWidth: width, clientHeight: height } = event.currentTarget;
+      if (!painter.press(event, { width, height })) return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <>
+      <div
+        ref={ref}
+        role="application"
+        aria-roledescription={t("canvas.role")}
+        aria-label={name}
+        aria-describedby={help}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
+        tabIndex={0}
+        onFocus={(event) => {
+          const isSelf = event.target === event.currentTarget;
+          if (isSelf && !byPointer.current && event.currentTarget.matches(":focus-visible")) painter.enter();
+        }}
+        onBlur={(event) => event.target === event.currentTarget && painter.leave()}
+        onPointerDownCapture={(event) => {
+          painter.leave();
+          if (!(event.target as Element).closest("[data-mask-surface]")) return;
+          byPointer.current = true;
+          event.currentTarget.focus({ preventScroll: true });
+          byPointer.current = false;
+        }}
+        onKeyDown={onKeyDown}
+        className={clsx(
+          "relative min-h-0 flex-1 overflow-hidden outline-none forced-colors:focus-visible:outline-2",
+          "after:pointer-events-none after:absolute after:inset-0 focus-visible:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]",
+          grounds[backdrop],
+        )}
+      >
+        {children}
+        <FrameOverlay />
+        <CornersOverlay corners={corners} />
+        <BusyNote />
+        <ElsewhereNotice />
+      </div>
+      <p id={help} hidden>
+        {t("canvas.help")}
+      </p>
+    </>
+  );
+}
+
+/** "Mask for cat.png, 1536 by 1024, 12 % covered". */
+function useCanvasName(): string {
+  const t = useTranslations("editor");
+  const format = useFormatter();
+  const { engine, name } = useEditor();
+  const coverage = useEngine((state) => state.coverage);
+  const { width, height } = engine.picture;
+  return t("canvas.name", { name, width, height, covered: coverageText(format, coverage) });
+}

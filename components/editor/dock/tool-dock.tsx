@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Ref } from "react";
+import { CombinationButtons } from "#components/editor/dock/combination-buttons.tsx";
+import { MaskMenu } from "#components/editor/dock/mask-menu.tsx";
+import { RefinePopover } from "#components/editor/dock/refine-popover.tsx";
+import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
+import { toolFaces } from "#components/editor/dock/tool-faces.ts";
+import { ToolOptions } from "#components/editor/dock/tool-options.tsx";
+import { ViewPopover } from "#components/editor/dock/view-popover.tsx";
+import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { tools } from "#components/editor/engine/engine.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+/** The tools, and beside them what the one in hand can be told. */
+export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
+  const t = useTranslations("editor");
+  const { engine } = useEditor();
+  const tool = useEngine((state) => state.tool);
+  return (
+    <div className="flex flex-wrap-reverse items-center justify-center gap-x-4 border-line border-t bg-surface px-2 py-1.5">
+      <RovingToolbar
+        ref={toolbar}
+        label={t("dock.tools")}
+        className="flex flex-wrap items-center justify-center gap-0.5"
+      >
+        {tools.map((each) => {
+          const { icon: Icon, keys } = toolFaces[each];
+          return (
+            <IconButton
+              key={each}
+              label={t(`tools.${each}`)}
+              keys={keys}
+              icon={<Icon aria-hidden="true" />}
+              aria-pressed={tool === each}
+              aria-keyshortcuts={keys}
+              data-tool={each}
+              onClick={() => engine.set({ tool: each })}
+              className="aria-pressed:text-accent-ink"
+            />
+          );
+        })}
+        <Rule />
+        <CombinationButtons />
+        <Rule />
+        <RefinePopover />
+        <MaskMenu />
+        <ViewPopover />
+      </RovingToolbar>
+      <ToolOptions />
+    </div>
+  );
+}
+
+const Rule = () => <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line max-sm:hidden" />;

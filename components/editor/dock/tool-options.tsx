@@ -1,0 +1,92 @@
+"use client";
+
+import { PenTool } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Slider } from "#components/editor/dock/slider.tsx";
+import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { largestBrush } from "#components/editor/keys/brush-steps.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+
+/** What the tool in hand can be told; its room stays the same, so that the dock does not jump. */
+export function ToolOptions() {
+  const t = useTranslations("editor");
+  const tool = useEngine((state) => state.tool);
+  return (
+    <fieldset
+      aria-label={t("dock.optionsOf", { tool: t(`tools.${tool}`) })}
+      className="flex min-h-control w-96 min-w-0 max-w-full items-center gap-3"
+    >
+      {tool === "brush" || tool === "eraser" ? (
+        <BrushOptions />
+      ) : tool === "wand" || tool === "color" || tool === "fill" ? (
+        <ToleranceOptions contiguousToo={tool !== "color"} />
+      ) : (
+        <p className="text-muted text-sm">{t(`hints.${tool}`)}</p>
+      )}
+    </fieldset>
+  );
+}
+
+function BrushOptions() {
+  const t = useTranslations("editor");
+  const { engine } = useEditor();
+  const brush = useEngine((state) => state.brush);
+  const set = (change: Partial<typeof brush>) => engine.set({ brush: { ...brush, ...change } });
+  return (
+    <>
+      <Slider
+        label={t("options.size")}
+        value={Math.round(brush.size)}
+        onChange={(size) => set({ size })}
+        min={1}
+        max={largestBrush(engine.picture)}
+        unit="px"
+        logarithmic
+        className="flex-1"
+      />
+      <Slider
+        label={t("options.hardness")}
+        value={Math.round(brush.hardness * 100)}
+        onChange={(percent) => set({ hardness: percent / 100 })}
+        min={0}
+        max={100}
+        unit="%"
+        className="flex-1"
+      />
+      <IconButton
+        label={t("options.pressure")}
+        icon={<PenTool aria-hidden="true" />}
+        aria-pressed={brush.pressureSize}
+        onClick={() => set({ pressureSize: !brush.pressureSize })}
+      />
+    </>
+  );
+}
+
+function ToleranceOptions({ contiguousToo }: { contiguousToo: boolean }) {
+  const t = useTranslations("editor");
+  const { engine } = useEditor();
+  const tolerance = useEngine((state) => state.tolerance);
+  const contiguous = useEngine((state) => state.contiguous);
+  return (
+    <>
+      <Slider
+        label={t("options.tolerance")}
+        value={tolerance}
+        onChange={(value) => engine.set({ tolerance: value })}
+        min={0}
+        max={255}
+        className="flex-1"
+      />
+      {contiguousToo && (
+        <Switch
+          label={t("options.contiguous")}
+          checked={contiguous}
+          onChange={(checked) => engine.set({ contiguous: checked })}
+          className="items-center! text-sm"
+        />
+      )}
+    </>
+  );
+}

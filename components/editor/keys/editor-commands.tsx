@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toolFaces } from "#components/editor/dock/tool-faces.ts";
+import { useMaskDeeds } from "#components/editor/dock/use-mask-deeds.ts";
+import { useEditor } from "#components/editor/editor-context.tsx";
+import { overlayStyles, tools } from "#components/editor/engine/engine.ts";
+import { steppedHardness, steppedSize } from "#components/editor/keys/brush-steps.ts";
+import { editorScope } from "#components/editor/keys/editor-scope.ts";
+import { zoomStep } from "#components/editor/keys/zoom-step.ts";
+import { useCommands } from "#components/shell/use-commands.ts";
+import { announce } from "#components/ui/announce.ts";
+
+/** All that the editor can do, for the palette, the keyboard and the list of shortcuts. */
+export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
+  const t = useTranslations("editor");
+  const { engine } = useEditor();
+  const deeds = useMaskDeeds();
+  const group = t("title");
+  const command = (id: string, label: string, keys: string, run: () => void) => ({
+    id: `editor.${id}`,
+    group,
+    label,
+    keywords: t("commands.keywords"),
+    ...(keys && { keys }),
+    scope: editorScope,
+    run,
+  });
+  const brush = (change: (brush: ReturnType<typeof state>["brush"]) => object) => {
+    const now = state().brush;
+    engine.set({ brush: { ...now, ...change(now) } });
+  };
+  const state = () => engine.store.getState();
+  const swap = () => engine.set({ tool: state().tool === "eraser" ? "brush" : "eraser" });
+  const cycle = () => {
+    const { overlay } = state();
+    const style = overlayStyles[(overlayStyles.indexOf(overlay.style) + 1) % overlayStyles.length] ?? "tint";
+    engine.set({ overlay: { ...overlay, style } });
+    announce(t(`styles.${style}`));
+  };
+  const size = (direction: 1 | -1) => () =>
+    brush((now) => ({ size: steppedSize(now.size, direction, engine.picture) }));
+  const hardness = (direction: 1 | -1) => () =>
+    brush((now) => ({ hardness: steppedHardness(now.hardness, direction) }));
+  useCommands([
+    ...tools.map((tool) =>
+      command(`tool-${tool}`, t(`tools.${tool}`), toolFaces[tool].keys, () => {
+        engine.set({ tool });
+        announce(t(`tools.${tool}`));
+      }),
+    ),
+    command("swap", t("commands.swap"), "X", swap),
+    command("smaller", t("commands.smaller"), "BracketLeft", size(-1)),
+    command("larger", t("commands.larger"), "BracketRight", size(1)),
+    command("softer", t("commands.softer"), "Shift+BracketLeft", hardness(-1)),
+    command("harder", t("commands.harder"), "Shift+BracketRight", hardness(1)),
+    command("undo", t("history.undo"), "Mod+Z", () => engine.undo()),
+    command("redo", t("history.redo"), "Mod+Shift+Z", () => engine.redo()),
+    command("redo-too", t("history.redo"), "Mod+Y", () => engine.redo()),
+    command("invert", t("mask.invert"), "Mod+I", deeds.invert),
+    command("all", t("mask.all"), "Mod+A", deeds.all),
+    command("clear", t("mask.clear"), "Mod+D", deeds.clear),
+    command("fill-holes", t("mask.fillHoles"), "", deeds.fillHoles),
+    command("export", t("mask.export"), "", () => void deeds.export()),
+    command("fit", t("zoom.fit"), "Shift+Digit1", () => engine.show("fit")),
+    command("actual", t("zoom.actual"), "Shift+Digit0", () => engine.show("actual")),
+    command("to-mask", t("zoom.mask"), "Shift+Digit2", () => engine.show("mask")),
+    command("in", t("zoom.in"), "Equal", () => engine.zoomAt(zoomStep)),
+    command("out", t("zoom.out"), "Minus", () => engine.zoomAt(1 / zoomStep)),
+    command("overlay", t("commands.overlay"), "Q", cycle),
+    command("canvas", t("commands.canvas"), "Alt+C", focusCanvas),
+  ]);
+  return null;
+}

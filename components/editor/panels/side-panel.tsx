@@ -1,0 +1,52 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, Suspense, useState } from "react";
+import { RegionsPanel } from "#components/editor/later-parts.ts";
+import { HistoryPanel } from "#components/editor/panels/history-panel.tsx";
+import { RunProgress } from "#components/editor/progress/run-progress.tsx";
+import { PromptPanel } from "#components/editor/prompt/prompt-panel.tsx";
+
+/** Beside the canvas: regions by number, what to change, what is being drawn, and every step. */
+export function SidePanel() {
+  const t = useTranslations("editor");
+  return (
+    <div className="flex flex-col gap-4">
+      <Section title={t("regions.title")} name="regions">
+        <Suspense>
+          <RegionsPanel />
+        </Suspense>
+      </Section>
+      <PromptPanel />
+      <RunProgress />
+      <Section title={t("history.title")} name="history" open>
+        <HistoryPanel />
+      </Section>
+    </div>
+  );
+}
+
+type SectionProps = { title: string; name: string; open?: boolean; children: ReactNode };
+
+/** Folds away; what is folded is not rendered. */
+function Section({ title, name, open = false, children }: SectionProps) {
+  const [isOpen, setOpen] = useState(open);
+  return (
+    <details
+      open={isOpen}
+      data-section={name}
+      onToggle={(event) => event.target === event.currentTarget && setOpen(event.currentTarget.open)}
+      className="group/section"
+    >
+      <summary className="flex min-h-control list-none items-center gap-1.5 rounded-control text-sm [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 transition-transform group-open/section:rotate-90"
+        />
+        <h2 className="text-sm">{title}</h2>
+      </summary>
+      {isOpen && <div className="pt-1.5">{children}</div>}
+    </details>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { CanvasFrame } from "#components/editor/canvas/canvas-frame.tsx";
+import { useMaskAnnouncements } from "#components/editor/canvas/use-mask-announcements.ts";
+import { focusToolbar } from "#components/editor/dock/roving-toolbar.tsx";
+import { ToolDock } from "#components/editor/dock/tool-dock.tsx";
+import { KeptEdit } from "#components/editor/draft/kept-edit.ts";
+import type { EditorProps } from "#components/editor/editor.tsx";
+import { type EditorParts, EditorProvider, useEditor } from "#components/editor/editor-context.tsx";
+import { EditorFrame } from "#components/editor/editor-frame.tsx";
+import { EditorOverlays } from "#components/editor/editor-overlays.tsx";
+import { HistoryButtons } from "#components/editor/header/history-buttons.tsx";
+import { PictureFacts } from "#components/editor/header/picture-facts.tsx";
+import { ZoomMenu } from "#components/editor/header/zoom-menu.tsx";
+import { EditorCommands } from "#components/editor/keys/editor-commands.tsx";
+import { pressEditorKey, releaseEditorKey } from "#components/editor/keys/editor-keys.ts";
+import { NarrowBar } from "#components/editor/narrow-bar.tsx";
+import { makeParts } from "#components/editor/open-workbench.ts";
+import { DifferenceNote } from "#components/editor/opening/difference-note.tsx";
+import { SidePanel } from "#components/editor/panels/side-panel.tsx";
+import { usePlan } from "#components/editor/prompt/use-plan.ts";
+import { LiveRuns } from "#components/playground/live-runs.ts";
+import { type PlaygroundParts, PlaygroundProvider } from "#components/playground/playground-context.tsx";
+import type { SourceFacts } from "#lib/edits/view.ts";
+
+const MaskStage = lazy(() =>
+  import("#components/editor/stage/mask-stage.tsx").then(({ MaskStage }) => ({ default: MaskStage })),
+);
+
+export type WorkbenchProps = EditorProps & { facts: SourceFacts; bitmap: ImageBitmap };
+
+/** The editor with its picture open. */
+export function Workbench(props: WorkbenchProps) {
+  const made = useParts(props);
+  if (!made) return null;
+  return (
+    <PlaygroundProvider value={made.playground}>
+      <EditorProvider value={made.editor}>
+        <Bench {...props} />
+      </EditorProvider>
+    </PlaygroundProvider>
+  );
+}
+
+/** In an effect, since an engine holds a worker and a store: strict mode's rehearsal must close what it opened. */
+function useParts(props: WorkbenchProps): { editor: EditorParts; playground: PlaygroundParts } | null {
+  const [made, setMade] = useState<{ editor: EditorParts; playground: PlaygroundParts } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per decoded picture.
+  useEffect(() => {
+    const parts = makeParts(props);
+    setMade(parts);
+    return () => parts.editor.engine.close();
+  }, [props.bitmap]);
+  return made;
+}
+
+function Bench({ name, facts, first, reopened }: WorkbenchProps) {
+  const { engine } = useEditor();
+  const canvas = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  useMaskAnnouncements();
+  usePlan();
+  useEffect(() => {
+    // Ready to paint and to take keys, unless one is busy elsewhere already.
+    if (document.activeElement === document.body) canvas.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <EditorFrame
+        name={name}
+        facts={<PictureFacts />}
+        controls={
+          <>
+            <HistoryButtons />
+            <ZoomMenu />
+          </>
+        }
+        panel={<SidePanel />}
+        onKeyDown={(event) => pressEditorKey(event, engine) && event.preventDefault()}
+        onKeyUp={(event) => releaseEditorKey(event, engine)}
+      >
+        {(openSheet) => (
+          <>
+            <DifferenceNote facts={facts} />
+            {/* Read and reached before the canvas, seen below it. */}
+            <div className="order-last">
+              <ToolDock toolbar={toolbar} />
+              <NarrowBar openSheet={openSheet} />
+            </div>
+            <CanvasFrame ref={canvas} leaveCanvas={() => focusToolbar(toolbar.current)}>
+              <Suspense>
+                <MaskStage engine={engine} />
+              </Suspense>
+            </CanvasFrame>
+          </>
+        )}
+      </EditorFrame>
+      <KeptEdit reopened={reopened} />
+      <LiveRuns after={first.after} />
+      <EditorCommands focusCanvas={() => canvas.current?.focus()} />
+      <EditorOverlays />
+    </>
+  );
+}
