@@ -1,10 +1,10 @@
 import { removeFreed } from "#lib/gallery/remove-freed.ts";
+import { batched, namedBlobs } from "#lib/storage/stored-files.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 // What was written and has no row after a day was left by a crash or a refused upload.
 const graceMs = dayMs;
-const batch = 500;
 
 /** Files deleted, and their bytes. */
 export type Swept = { blobs: number; bytes: number; variants: number };
@@ -34,7 +34,7 @@ async function sweepOriginals(studio: Studio): Promise<Omit<Swept, "variants">> 
   const swept = { blobs: 0, bytes: 0 };
   for await (const files of batched(studio.blobs.originals())) {
     const old = files.filter(({ modifiedAt }) => modifiedAt < before);
-    const named = await namedOf(
+    const named = await namedBlobs(
       studio,
       old.map(({ sha256 }) => sha256),
     );
@@ -51,7 +51,7 @@ async function sweepVariants(studio: Studio): Promise<number> {
   let swept = 0;
   for await (const files of batched(studio.blobs.variants())) {
     const folders = new Map(files.map(({ key }) => [key.slice(0, key.lastIndexOf("/")), key.split("/")]));
-    const named = await namedOf(
+    const named = await namedBlobs(
       studio,
       [...folders.values()].map(([, sha256 = ""]) => sha256),
     );
@@ -68,29 +68,10 @@ async function sweepVariants(studio: Studio): Promise<number> {
   return swept;
 }
 
-async function namedOf(studio: Studio, sha256s: readonly string[]): Promise<Set<string>> {
-  const rows = await studio.database.client.blob.findMany({
-    where: { sha256: { in: [...new Set(sha256s)] }, purgedAt: null },
-    select: { sha256: true },
-  });
-  return new Set(rows.map(({ sha256 }) => sha256));
-}
-
 async function unfinishedJobs(studio: Studio, jobIds: readonly string[]): Promise<Set<string>> {
   const rows = await studio.database.client.job.findMany({
     where: { id: { in: [...new Set(jobIds)] }, finishedAt: null },
     select: { id: true },
   });
   return new Set(rows.map(({ id }) => id));
-}
-
-async function* batched<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  let kept: Item[] = [];
-  for await (const item of items) {
-    kept.push(item);
-    if (kept.length < batch) continue;
-    yield kept;
-    kept = [];
-  }
-  if (kept.length > 0) yield kept;
 }
