@@ -16,7 +16,11 @@ const folder = join(import.meta.dirname, "..");
 async function main(): Promise<void> {
   const env = loadEnv(folder);
   const logger = createLogger(env);
-  const { studio, runner, simulator, close } = await openStudio({ env, logger, runner: env.runner });
+  const { studio, runner, composer, simulator, close } = await openStudio({
+    env,
+    logger,
+    runner: env.runner,
+  });
   registerStudio(studio);
   const { host, port } = env;
   const report = (failure: unknown) => logger.error({ err: failure }, "the simulator failed");
@@ -45,6 +49,7 @@ async function main(): Promise<void> {
   });
   onLeaving(leave, { logger, launched: wasLaunched() });
   runner?.start();
+  composer?.start();
   chores.start();
   console.log(`Pentimento is ready: http://${host.includes(":") ? `[${host}]` : host}:${server.port}`);
   if (env.publicUrl) console.log(`Its public address: ${env.publicUrl.origin}`);

@@ -4,6 +4,8 @@ import { fsBlobStore } from "#lib/blobs/fs-blob-store.ts";
 import { ensureConnections } from "#lib/connections/ensure-connections.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { openDatabase } from "#lib/db/open-database.ts";
+import { type Composer, createComposer } from "#lib/edits/composer.ts";
+import { createPixelPool } from "#lib/edits/pixel-pool.ts";
 import type { Env } from "#lib/env.ts";
 import { createEventHub } from "#lib/events/event-hub.ts";
 import { connectProvider } from "#lib/providers/connect.ts";
@@ -19,7 +21,9 @@ export type OpenStudio = {
   /** null when the jobs run in another process (PENTIMENTO_RUNNER=off). Not started yet. */
   runner: Runner | null;
   simulator: Simulator;
-  /** Ends the adapters and the database; the runner has to be stopped before. */
+  /** Puts edits together; null where the runner is. Not started yet. */
+  composer: Composer | null;
+  /** Ends composer, threads, adapters and the database; the runner has to be stopped before. */
   close(): Promise<void>;
 };
 
@@ -38,6 +42,8 @@ export async function openStudio({
   const simulator = options.simulator ?? createSimulator({ variety: "call" });
   const adapters = openAdapters(env, simulator);
   let runner: Runner | null = null;
+  let composer: Composer | null = null;
+  const pixels = createPixelPool();
   const studio: Studio = {
     env,
     database,
@@ -47,16 +53,24 @@ export async function openStudio({
     clock: options.clock ?? Date.now,
     provider: adapters.provider,
     wakeRunner: () => runner?.wake(),
+    pixels,
+    wakeComposer: () => composer?.wake(),
     abortJob: (jobId) => runner?.abort(jobId),
   };
   await ensureConnections(studio, soloWorkspaceId);
   await fillSearchTexts(database);
-  if (withRunner) runner = createRunner(studio);
+  if (withRunner) {
+    runner = createRunner(studio);
+    composer = createComposer(studio);
+  }
   return {
     studio,
     runner,
     simulator,
+    composer,
     async close() {
+      await composer?.drain();
+      await pixels.close();
       await adapters.close();
       await database.close();
     },

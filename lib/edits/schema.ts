@@ -51,6 +51,6 @@ export const editDraftSchema: z.ZodType<EditDraft> = z.strictObject({
 
 export const editIdSchema = z.strictObject({ runId: id });
 export const editedImageSchema = z.strictObject({ imageId: id });
-export const rawIdSchema = z.strictObject({ rawId: id });
+export const editResultIdSchema = z.strictObject({ runId: id, rawId: id });
 export const recomposeSchema = z.strictObject({ rawId: id, settings: compositeSettingsSchema });
 export const acceptResultSchema = z.strictObject({ rawId: id, discardOthers: z.boolean() });

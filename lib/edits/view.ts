@@ -34,6 +34,8 @@ export type EditPlan = {
   placed: Rectangle;
   /** placed / crop, 1 for pixel by pixel. */
   scale: number;
+  /** As it was asked for (`EditDraft`). */
+  context: number;
   /** Pixels of the model's picture that the mask is widened by before it is sent. */
   dilation: number;
   /** mask: sent as a mask. none: the model takes no mask and sees only the crop and the words. */
@@ -91,8 +93,12 @@ export type EditView = {
   mask: ImageView | null;
   markup: ImageView | null;
   mode: EditMode;
+  /** What it was started with, to reopen exactly this edit; `settings` with the feather that was chosen. */
+  draft: Omit<EditDraft, "idempotencyKey">;
   plan: EditPlan;
+  /** In the order they were drawn; what is in the trash is left out. */
   results: EditResultView[];
+  createdAt: string;
 };
 
 /** An edit as the browser asks for it. Ids only: mask and markup went through `/api/v1/uploads` before. */

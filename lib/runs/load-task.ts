@@ -44,10 +44,10 @@ export async function loadTask(studio: Studio, jobId: string) {
 
 export type Task = Awaited<ReturnType<typeof loadTask>>;
 
-/** The call itself, with the bytes of its inputs: references in their order, then the mask. */
+/** The call itself, with the bytes of its inputs: references in their order, then mask and markup. */
 export async function loadRequest(studio: Studio, { run, parameters }: Task): Promise<DrawRequest> {
   const inputs: DrawInput[] = [];
-  for (const role of ["reference", "mask"] as const) {
+  for (const role of ["reference", "mask", "markup"] as const) {
     for (const input of run.inputs.filter((one) => one.role === role)) {
       const { image, position } = input;
       const { mime } = image.blob;
@@ -55,12 +55,15 @@ export async function loadRequest(studio: Studio, { run, parameters }: Task): Pr
       inputs.push({ role, name, mime, bytes: await studio.blobs.read(image.sha256) });
     }
   }
-  return { model: run.model, prompt: run.prompt, count: 1, parameters, inputs };
+  return { model: run.model, prompt: sentPrompt(run), count: 1, parameters, inputs };
 }
 
 /** sha256 over everything a call sends. */
 export function callFingerprint({ run }: Task): string {
   const inputs = run.inputs.map(({ role, position, image }) => [role, position, image.sha256]);
-  const text = JSON.stringify([run.connectionId, run.model, run.prompt, run.parameters, inputs]);
+  const text = JSON.stringify([run.connectionId, run.model, sentPrompt(run), run.parameters, inputs]);
   return createHash("sha256").update(text).digest("hex");
 }
+
+const sentPrompt = (run: { prompt: string; sentPrompt: string | null }): string =>
+  run.sentPrompt ?? run.prompt;

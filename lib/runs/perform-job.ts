@@ -122,6 +122,7 @@ export async function deliver(
   const { studio } = worker;
   const stored = await storePictures(studio, worker.storeRetryMs, task, call, drawn);
   await book(worker, task, () => settleJob(studio, task, call, { drawn, ...stored }));
+  studio.wakeComposer();
   await dropPartials(studio, task.jobId);
 }
 

@@ -6,12 +6,13 @@ import { profileOf } from "#lib/models/catalog.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import type { RunDraft } from "#lib/runs/view.ts";
+import { assertSpace } from "#lib/storage/assert-space.ts";
 import type { Context } from "#lib/studio/context.ts";
 
-/** An input that exists. */
-type Input = {
+/** An input that exists, or will when the run is written. */
+export type Input = {
   imageId: string;
-  role: "reference" | "mask";
+  role: "reference" | "mask" | "markup";
   position: number;
   mime: string;
   width: number;
@@ -31,12 +32,32 @@ export type PreparedDraft = {
 
 /** Holds a draft against the workspace, the model and the price table. Throws the first thing that is wrong. */
 export async function prepareDraft(context: Context, draft: RunDraft): Promise<PreparedDraft> {
-  const { studio, workspaceId } = context;
+  const connection = await loadConnection(context, draft);
+  const inputs = await loadInputs(context, draft);
+  return prepareInputs(context, connection, draft, inputs);
+}
+
+export type DraftConnection = Awaited<ReturnType<typeof loadConnection>>;
+
+export async function loadConnection(
+  { studio, workspaceId }: Context,
+  { connectionId }: Pick<RunDraft, "connectionId">,
+) {
   const connection = await studio.database.client.connection.findFirst({
-    where: { id: draft.connectionId, workspaceId },
+    where: { id: connectionId, workspaceId },
   });
   if (!connection) throw new AppError("not_found", { field: "connectionId" });
-  const inputs = await loadInputs(context, draft);
+  return connection;
+}
+
+/** The same for inputs that are known already. A markup is billed like a reference. */
+export async function prepareInputs(
+  context: Context,
+  connection: DraftConnection,
+  draft: Pick<RunDraft, "model" | "prompt" | "count" | "parameters">,
+  inputs: Input[],
+): Promise<PreparedDraft> {
+  await assertSpace(context);
   const profile = profileOf(draft.model, connection.kind as ConnectionKind);
   const references = inputs.filter(({ role }) => role === "reference");
   const mask = inputs.find(({ role }) => role === "mask");
@@ -46,14 +67,16 @@ export async function prepareDraft(context: Context, draft: RunDraft): Promise<P
     prompt: draft.prompt,
     references: references.length,
     mask: mask !== undefined,
-    today: new Date(studio.clock()),
+    today: new Date(context.studio.clock()),
   });
   if (finding) throw new AppError(finding.code, { params: finding.params, field: finding.field });
   checkMask(mask, references[0]);
   const price = await loadPrice(context, connection, draft.model);
   if (!price) throw new AppError("model_unpriced", { params: { model: draft.model }, field: "model" });
+  const { parameters, prompt } = draft;
+  const billed = inputs.filter(({ role }) => role !== "mask");
   const cost = (count: number) =>
-    estimateCost(profile, price, { parameters: draft.parameters, count, prompt: draft.prompt, references });
+    estimateCost(profile, price, { parameters, count, prompt, references: billed });
   return {
     connection,
     operation: references.length > 0 ? "edit" : "generate",

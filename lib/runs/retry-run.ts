@@ -1,3 +1,4 @@
+import { retryEdit } from "#lib/edits/retry-edit.ts";
 import { AppError } from "#lib/errors.ts";
 import { readStored } from "#lib/runs/read-stored.ts";
 import { isOpen } from "#lib/runs/run-state.ts";
@@ -17,12 +18,13 @@ export async function retryRun(
   const { studio, workspaceId } = context;
   const run = await studio.database.client.run.findFirst({
     where: { id: runId, workspaceId, deletedAt: null },
-    include: { jobs: { select: { state: true } }, inputs: { orderBy: { position: "asc" } } },
+    include: { jobs: { select: { state: true } }, inputs: { orderBy: { position: "asc" } }, edit: true },
   });
   if (!run) throw new AppError("not_found");
   const count = run.jobs.filter(({ state }) => !isOpen(state) && state !== "succeeded").length;
   if (count === 0)
     throw new AppError("invalid_request", { field: "runId", message: "no job ended without a picture" });
+  if (run.edit) return retryEdit(context, { ...run, edit: run.edit }, { count, idempotencyKey });
   return startRun(context, {
     connectionId: run.connectionId,
     model: run.model,

@@ -75,7 +75,7 @@ function jobView(job: RunRow["jobs"][number]): JobView {
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
     retryAt: waits ? job.availableAt.toISOString() : null,
-    error: job.error === null ? null : shownError(job.error),
+    error: job.error === null ? null : storedError(job.error),
     charge: job.charge as JobView["charge"],
     chargeNano: String(job.charge === "held" ? job.reserved : job.charged),
     providerRequestId:
@@ -85,7 +85,7 @@ function jobView(job: RunRow["jobs"][number]): JobView {
 }
 
 /** An error another version wrote and this one does not know is still an error. */
-function shownError(text: string): ErrorView {
+export function storedError(text: string): ErrorView {
   try {
     return errorViewSchema.parse(JSON.parse(text));
   } catch {

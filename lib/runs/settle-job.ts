@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/db/database.ts";
+import { awaitsComposite, writeResult } from "#lib/edits/write-result.ts";
 import type { AppError } from "#lib/errors.ts";
 import type { StoredPicture } from "#lib/gallery/store-drawn-bytes.ts";
 import { newId } from "#lib/ids.ts";
@@ -102,6 +103,7 @@ async function writePictures(
 ): Promise<void> {
   const { workspaceId } = task;
   const createdAt = new Date(now);
+  const edit = await transaction.edit.findUnique({ where: { runId: run.id } });
   for (const { thumbHash, ...blob } of delivery.pictures) {
     await transaction.blob.upsert({
       where: { workspaceId_sha256: { workspaceId, sha256: blob.sha256 } },
@@ -109,9 +111,10 @@ async function writePictures(
       // Bytes that were purged and come again are here again.
       update: { purgedAt: null },
     });
+    const id = newId("img", now);
     await transaction.image.create({
       data: {
-        id: newId("img", now),
+        id,
         workspaceId,
         actorKind: run.actorKind,
         actorId: run.actorId,
@@ -125,12 +128,14 @@ async function writePictures(
         height: blob.height,
         model: run.model,
         quality: task.parameters.quality,
+        listed: !awaitsComposite(edit),
         answered: JSON.stringify(delivery.drawn.answered),
         simulated: task.run.connection.kind === "simulator",
         createdAt,
         deletedAt: run.deletedAt,
       },
     });
+    if (edit) await writeResult(transaction, edit, id);
   }
 }
 

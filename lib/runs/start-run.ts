@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Transaction } from "#lib/db/database.ts";
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
 import { AppError } from "#lib/errors.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
@@ -16,22 +17,45 @@ import type { Context } from "#lib/studio/context.ts";
  * key with the same draft answers with the run it started before; with another draft it is `idempotency_conflict`.
  */
 export async function startRun(context: Context, draft: RunDraft): Promise<RunView> {
-  const fingerprint = fingerprintOf(draft);
-  const earlier = await findByKey(context, draft, fingerprint);
-  if (earlier) return getRun(context, { runId: earlier });
-  const prepared = await prepareDraft(context, draft);
+  const runId = await beginRun(context, draft.idempotencyKey, fingerprintOf(draft), async () => {
+    const prepared = await prepareDraft(context, draft);
+    return { draft, prepared, sentPrompt: null, attach: async () => undefined };
+  });
+  return getRun(context, { runId });
+}
+
+/** Everything a run is made of. `attach` writes what belongs to it, in its transaction, before its inputs are written. */
+export type RunParts = {
+  draft: Pick<RunDraft, "connectionId" | "model" | "prompt" | "count" | "parameters">;
+  prepared: PreparedDraft;
+  /** What is sent where it is more than the prompt. */
+  sentPrompt: string | null;
+  attach: (transaction: Transaction, run: { id: string; now: number }) => Promise<void>;
+};
+
+/** Begins a run once for each key and wakes who works on it. `gather` is called only when there is none yet. */
+export async function beginRun(
+  context: Context,
+  idempotencyKey: string,
+  fingerprint: string,
+  gather: () => Promise<RunParts>,
+): Promise<string> {
+  const key = { idempotencyKey, fingerprint };
+  const earlier = await findByKey(context, key);
+  if (earlier) return earlier;
+  const parts = await gather();
   const runId = newId("run", context.studio.clock());
   try {
-    await writeRun(context, draft, prepared, { runId, fingerprint });
+    await writeRun(context, runId, key, parts);
   } catch (failure) {
     // Two clicks with one key: the other one was first.
-    const winner = isUniqueViolation(failure) ? await findByKey(context, draft, fingerprint) : null;
-    if (winner) return getRun(context, { runId: winner });
+    const winner = isUniqueViolation(failure) ? await findByKey(context, key) : null;
+    if (winner) return winner;
     throw failure;
   }
   context.studio.wakeRunner();
   context.studio.events.wake(context.workspaceId);
-  return getRun(context, { runId });
+  return runId;
 }
 
 /** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
@@ -42,10 +66,11 @@ function fingerprintOf(draft: RunDraft): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
+type Key = { idempotencyKey: string; fingerprint: string };
+
 async function findByKey(
   { studio, workspaceId }: Context,
-  { idempotencyKey }: RunDraft,
-  fingerprint: string,
+  { idempotencyKey, fingerprint }: Key,
 ): Promise<string | null> {
   const run = await studio.database.client.run.findUnique({
     where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } },
@@ -59,13 +84,13 @@ async function findByKey(
 
 async function writeRun(
   { studio, workspaceId, actor, requestId }: Context,
-  draft: RunDraft,
-  prepared: PreparedDraft,
-  { runId, fingerprint }: { runId: string; fingerprint: string },
+  runId: string,
+  { idempotencyKey, fingerprint }: Key,
+  { draft, prepared, sentPrompt, attach }: RunParts,
 ): Promise<void> {
   const now = studio.clock();
   const createdAt = new Date(now);
-  const { connectionId, model, prompt, count, idempotencyKey } = draft;
+  const { connectionId, model, prompt, count } = draft;
   const jobs = Array.from({ length: count }, (_, position) => ({
     id: newId("job", now),
     workspaceId,
@@ -98,6 +123,7 @@ async function writeRun(
         connectionId,
         model,
         prompt,
+        sentPrompt,
         parameters: JSON.stringify(draft.parameters),
         count,
         state: "running",
@@ -105,6 +131,7 @@ async function writeRun(
         createdAt,
       },
     });
+    await attach(transaction, { id: runId, now });
     if (inputs.length > 0) await transaction.runInput.createMany({ data: inputs });
     await transaction.job.createMany({ data: jobs });
     await writeSearchText(transaction, { workspaceId, kind: "run", subjectId: runId, text: prompt });

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { BlobStore } from "#lib/blobs/blob-store.ts";
 import type { Database } from "#lib/db/database.ts";
+import type { PixelPool } from "#lib/edits/pixel-pool.ts";
 import type { Env } from "#lib/env.ts";
 import type { EventHub } from "#lib/events/event-hub.ts";
 import type { ImageProvider } from "#lib/providers/provider.ts";
@@ -24,6 +25,10 @@ export type Studio = {
   provider(connection: { id: string; kind: string; baseUrl: string | null }): ImageProvider;
   /** Tells the job runner of this process, if there is one, to look for work now. */
   wakeRunner(): void;
+  /** Work on pixels, in threads of its own. */
+  pixels: PixelPool;
+  /** Tells the composer of this process, if there is one, that drawn pictures wait to be put together. */
+  wakeComposer(): void;
   /** Tells the runner to abort a call it is making. Does nothing if the job runs elsewhere. */
   abortJob(jobId: string): void;
 };

@@ -8,6 +8,7 @@ import { newId } from "#lib/ids.ts";
 import { maxUploadBytes } from "#lib/images/parameters.ts";
 import type { ImageView } from "#lib/runs/view.ts";
 import { writeSearchText } from "#lib/search/write-search-text.ts";
+import { assertSpace } from "#lib/storage/assert-space.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 import { cleanName } from "#lib/uploads/clean-name.ts";
 import { withLeftovers } from "#lib/uploads/leftovers.ts";
@@ -22,8 +23,16 @@ export type Upload = {
   /** What the sender calls it; the bytes decide, so a lie is of no use and no harm. */
   declaredMime: string | null;
   name: string | null;
-  purpose: "reference" | "mask" | "markup";
+  purpose: UploadPurpose;
 };
+
+/**
+ * What a picture is brought for. mask: as the API takes it, PNG with alpha. edit-mask: as it is painted in the editor, an
+ * 8-bit grey PNG. Neither of them, nor a markup, is listed.
+ */
+export const uploadPurposes = ["reference", "mask", "edit-mask", "markup"] as const;
+export type UploadPurpose = (typeof uploadPurposes)[number];
+const origins = { reference: "upload", mask: "mask", "edit-mask": "mask", markup: "markup" } as const;
 
 /**
  * Takes a picture from outside: at most 50 MB, still PNG, JPEG or WebP by its bytes, at most 50 megapixels, whole.
@@ -33,11 +42,14 @@ export type Upload = {
 export function storeUpload(context: Context, { source, name, purpose }: Upload): Promise<ImageView> {
   const { studio } = context;
   return withLeftovers(studio, async (leftovers) => {
+    await assertSpace(context);
     const received = await studio.blobs.write(refusingEarly(source), maxUploadBytes);
     if (received.bytes === 0) {
       leftovers.add(received.sha256);
       throw new AppError("upload_empty");
     }
+    leftovers.add(received.sha256);
+    await assertSpace(context, received.bytes);
     return oneOfFew(() => accept(context, { received: received.sha256, name, purpose }, leftovers));
   });
 }
@@ -56,7 +68,7 @@ async function accept(
   const { sha256 } = await studio.blobs.write(once(copy.bytes), Number.POSITIVE_INFINITY);
   leftovers.add(sha256);
   const thumbHash = await preview(studio, sha256, copy.bytes);
-  const origin = purpose === "reference" ? "upload" : purpose;
+  const origin = origins[purpose];
   const row = await writeRows(context, { ...copy, sha256, thumbHash, origin, name: cleanName(name) });
   leftovers.delete(sha256);
   studio.events.wake(context.workspaceId);
@@ -111,7 +123,7 @@ async function writeRows(context: Context, picture: Picture) {
 }
 
 function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture) {
-  const { sha256, mime, width, height, thumbHash, origin, name } = picture;
+  const { sha256, mime, width, height, thumbHash, origin, name, convertedFrom } = picture;
   const createdAt = new Date(studio.clock());
   const listed = origin === "upload";
   return studio.database.transaction(async (transaction) => {
@@ -129,7 +141,20 @@ function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture
     const who = { actorKind: actor.kind, actorId: actor.id };
     const id = newId("img", studio.clock());
     const created = await transaction.image.create({
-      data: { id, workspaceId, ...who, origin, sha256, name, thumbHash, width, height, listed, createdAt },
+      data: {
+        id,
+        workspaceId,
+        ...who,
+        origin,
+        sha256,
+        name,
+        thumbHash,
+        width,
+        height,
+        listed,
+        convertedFrom,
+        createdAt,
+      },
       include: { blob: true },
     });
     if (!listed) return created;

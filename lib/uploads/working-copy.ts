@@ -4,7 +4,14 @@ import { openPicture, whileDecoding } from "#lib/gallery/open-picture.ts";
 import { measured } from "#lib/uploads/refuse-type.ts";
 import { stripMetadata } from "#lib/uploads/strip-metadata.ts";
 
-export type WorkingCopy = { bytes: Uint8Array; mime: string; width: number; height: number };
+export type WorkingCopy = {
+  bytes: Uint8Array;
+  mime: string;
+  width: number;
+  height: number;
+  /** What the file was, where the copy has other values. */
+  convertedFrom: "cmyk" | null;
+};
 
 /**
  * What the studio works with of an uploaded file: upright, RGB or grey, without personal metadata. The file's own
@@ -12,21 +19,28 @@ export type WorkingCopy = { bytes: Uint8Array; mime: string; width: number; heig
  */
 export async function workingCopy(file: Uint8Array, purpose: string): Promise<WorkingCopy> {
   const { mime } = measured(file);
+  if (purpose === "edit-mask" && mime !== "image/png") throw new AppError("mask_not_grey");
   if (purpose === "mask" && mime !== "image/png") throw new AppError("mask_not_png");
   const stripped = stripMetadata(file);
   if (!stripped)
     throw new AppError("upload_unreadable", { message: "The file is cut or its parts do not fit." });
-  const bytes = await whileDecoding(async () => {
+  const copy = await whileDecoding(async () => {
     try {
       const metadata = await openPicture(file).metadata();
-      if (purpose === "mask" && !metadata.hasAlpha) throw new AppError("mask_without_alpha");
-      return isReady(metadata) ? stripped : await encodedAnew(file, mime, metadata);
+      checkMask(metadata, purpose);
+      const bytes = isReady(metadata) ? stripped : await encodedAnew(file, mime, metadata);
+      return { bytes, convertedFrom: metadata.space === "cmyk" ? ("cmyk" as const) : null };
     } catch (cause) {
       throw cause instanceof AppError ? cause : new AppError("upload_unreadable", { cause });
     }
   });
-  const { width, height } = measured(bytes);
-  return { bytes, mime, width, height };
+  const { width, height } = measured(copy.bytes);
+  return { ...copy, mime, width, height };
+}
+
+function checkMask({ hasAlpha, channels, depth }: Metadata, purpose: string): void {
+  if (purpose === "mask" && !hasAlpha) throw new AppError("mask_without_alpha");
+  if (purpose === "edit-mask" && (channels !== 1 || depth !== "uchar")) throw new AppError("mask_not_grey");
 }
 
 const isReady = ({ orientation = 1, space }: Metadata) => orientation === 1 && space !== "cmyk";

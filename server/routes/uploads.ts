@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { AppError } from "#lib/errors.ts";
 import { maxUploadBytes } from "#lib/images/parameters.ts";
 import type { Studio } from "#lib/studio/context.ts";
-import { storeUpload } from "#lib/uploads/store-upload.ts";
+import { storeUpload, type UploadPurpose, uploadPurposes } from "#lib/uploads/store-upload.ts";
 import { allowMethods, contextOf, type Route, sendJson } from "#server/exchange.ts";
 import { firstFile } from "#server/multipart.ts";
 import { uploadSource } from "#server/upload-source.ts";
@@ -15,7 +15,7 @@ type Offered = { source: Readable; mime: string | null; name: string | null; pur
 
 /**
  * POST /api/v1/uploads: one picture, as the body itself or as the first file of a form. `name` and `purpose`
- * (reference, mask, markup) come in the query or as fields before the file. Answers 201 with the image.
+ * (reference, mask, edit-mask, markup) come in the query or as fields before the file. Answers 201 with the image.
  */
 export function createUploadRoute(studio: Studio): Route {
   return async (exchange) => {
@@ -46,10 +46,8 @@ async function offeredFile(request: IncomingMessage): Promise<Offered> {
   return { source, mime, name: fields.get("name") ?? filename, purpose: fields.get("purpose") ?? null };
 }
 
-const purposes = ["reference", "mask", "markup"] as const;
-
-function purposeOf(text: string | null): (typeof purposes)[number] {
-  const purpose = purposes.find((candidate) => candidate === (text ?? "reference"));
+function purposeOf(text: string | null): UploadPurpose {
+  const purpose = uploadPurposes.find((candidate) => candidate === (text ?? "reference"));
   if (!purpose) throw new AppError("invalid_request", { field: "purpose" });
   return purpose;
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { fsBlobStore } from "#lib/blobs/fs-blob-store.ts";
 import { openDatabase } from "#lib/db/open-database.ts";
+import { createPixelPool } from "#lib/edits/pixel-pool.ts";
 import { parseEnv } from "#lib/env.ts";
 import { createEventHub } from "#lib/events/event-hub.ts";
 import { createRunner } from "#lib/runs/runner.ts";
@@ -34,6 +35,8 @@ const studio: Studio = {
   clock: Date.now,
   provider: () => provider,
   wakeRunner: () => {},
+  pixels: createPixelPool(),
+  wakeComposer: () => {},
   abortJob: () => {},
 };
 const times = { leaseMs: 500, renewMs: 50, idleMs: 20, sweepMs: 50 };

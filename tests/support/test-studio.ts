@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { fsBlobStore } from "#lib/blobs/fs-blob-store.ts";
 import { connectionId, ensureConnections } from "#lib/connections/ensure-connections.ts";
 import type { Database } from "#lib/db/database.ts";
+import { createPixelPool } from "#lib/edits/pixel-pool.ts";
 import { parseEnv } from "#lib/env.ts";
 import { createEventHub } from "#lib/events/event-hub.ts";
 import { newId } from "#lib/ids.ts";
@@ -26,6 +27,8 @@ export type TestStudio = {
   setProvider(provider: ImageProvider): void;
   /** Says what `wakeRunner` does; nothing until then. */
   onWake(wake: () => void): void;
+  /** The same for `wakeComposer`. */
+  onWakeComposer(wake: () => void): void;
   close(): Promise<void>;
 };
 
@@ -37,6 +40,9 @@ export async function openTestStudio(
   let skipped = 0;
   let provider: ImageProvider = scriptedProvider({});
   let wake = () => {};
+  let wakeComposer = () => {};
+  // Threads begin with the first task only, and hold no process.
+  const pixels = createPixelPool({ threads: 2, idleMs: 5_000 });
   const studio: Studio = {
     env: parseEnv({ PENTIMENTO_DATA: folder, ...options.env }, { cwd: folder }),
     database,
@@ -46,6 +52,8 @@ export async function openTestStudio(
     clock: () => Date.now() + skipped,
     provider: () => provider,
     wakeRunner: () => wake(),
+    pixels,
+    wakeComposer: () => wakeComposer(),
     abortJob: () => {},
   };
   const workspaceId = newId("ws");
@@ -72,6 +80,9 @@ export async function openTestStudio(
     },
     onWake: (next) => {
       wake = next;
+    },
+    onWakeComposer: (next) => {
+      wakeComposer = next;
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { fsBlobStore } from "#lib/blobs/fs-blob-store.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { openDatabase } from "#lib/db/open-database.ts";
+import { createPixelPool } from "#lib/edits/pixel-pool.ts";
 import { parseEnv } from "#lib/env.ts";
 import { createEventHub } from "#lib/events/event-hub.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
@@ -44,6 +45,8 @@ export async function openBenchStudio(
     clock: Date.now,
     provider: () => scriptedProvider({}),
     wakeRunner: () => {},
+    pixels: createPixelPool(),
+    wakeComposer: () => {},
     abortJob: () => {},
   };
   return {
