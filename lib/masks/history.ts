@@ -16,6 +16,8 @@ export type History = {
   commit(): Step | null;
   /** Ends the step and puts back what it wrote over. Answers where. */
   cancel(): Rectangle | null;
+  /** Takes in a step that was made elsewhere, by `changesOf` on a copy, and is in the mask already. */
+  adopt(label: string, changes: readonly TileChange[]): Step | null;
   /** These answer what encloses the change, null when there was nothing to do. An open step is committed first. */
   undo(): Rectangle | null;
   redo(): Rectangle | null;
@@ -75,10 +77,14 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
       const change = changeSince(mask, tile, before);
       if (change) changes.push(change);
     }
+    return closed && adopt(closed.label, changes);
+  }
+
+  function adopt(label: string, changes: readonly TileChange[]): Step | null {
     const enclosed = changes.reduce<Rectangle | null>((all, { bounds }) => union(all, bounds), null);
-    if (!closed || !enclosed) return null;
+    if (!enclosed) return null;
     const size = changes.reduce((sum, change) => sum + changeBytes(change), 0);
-    const step = { id: ++lastId, label: closed.label, bounds: enclosed, changes, bytes: size };
+    const step = { id: ++lastId, label, bounds: enclosed, changes, bytes: size };
     keep([...steps.slice(0, at), step]);
     return step;
   }
@@ -94,7 +100,7 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
 
   function goTo(count: number): Rectangle | null {
     commit();
-    const target = Math.min(Math.max(count, 0), steps.length);
+    const target = Math.min(Math.max(Math.trunc(count), 0), steps.length);
     let changed: Rectangle | null = null;
     while (at !== target) {
       const step = steps[target < at ? at - 1 : at] as KeptStep;
@@ -112,6 +118,10 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
     },
     touch,
     commit,
+    adopt(label, changes) {
+      commit();
+      return adopt(label, changes);
+    },
     cancel() {
       let changed: Rectangle | null = null;
       for (const [tile, before] of close()?.before ?? []) {

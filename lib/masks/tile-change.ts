@@ -1,6 +1,7 @@
-import type { Mask, Rectangle } from "#lib/masks/mask.ts";
+import type { Mask, Rectangle, Touch } from "#lib/masks/mask.ts";
+import { intersection, wholeOf } from "#lib/masks/rectangle.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
-import { readTile, tileBytes, tileRectangle, tileSize, writeTile } from "#lib/masks/tiles.ts";
+import { forTilesIn, readTile, tileBytes, tileRectangle, tileSize, writeTile } from "#lib/masks/tiles.ts";
 
 /**
  * What a step did to a tile, as before XOR after, in runs: short where nothing changed, and the way back is the way
@@ -24,6 +25,22 @@ export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileC
   const place = tileRectangle(mask, tile);
   const bounds = { ...inside, x: place.x + inside.x, y: place.y + inside.y };
   return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
+}
+
+/** Lets `draw` write to the mask, with the `touch` it must call before, and answers what it changed. */
+export function changesOf(mask: Mask, draw: (touch: Touch) => void): TileChange[] {
+  const before = new Map<number, Uint8Array>();
+  draw((rectangle) => {
+    const inside = intersection(rectangle, wholeOf(mask));
+    if (!inside) return;
+    forTilesIn(mask, inside, (tile) => {
+      if (before.has(tile)) return;
+      const copy = new Uint8Array(tileBytes);
+      readTile(mask, tile, copy);
+      before.set(tile, copy);
+    });
+  });
+  return [...before].flatMap(([tile, copy]) => changeSince(mask, tile, copy) ?? []);
 }
 
 /** Takes a change back, or makes it again. */
