@@ -1,9 +1,10 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { unstable_rethrow } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { AppError } from "#lib/errors.ts";
-import { errorAnswer } from "#lib/i18n/error-answer.ts";
+import { errorText } from "#lib/i18n/error-text.ts";
 import { isForeignRead } from "#lib/security/mutation-rule.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { requestContext } from "../context.ts";
@@ -28,10 +29,17 @@ export async function answerJson(
     const error = AppError.from(thrown);
     const { requestId, studio } = context;
     if (error.status >= 500) studio.logger.error({ requestId, err: thrown }, "request failed");
-    const response = await respond(request, error.status, JSON.stringify(errorAnswer(error, requestId)));
+    const response = await respond(request, error.status, await errorBody(error, requestId));
     if (error.retryable) response.headers.set("retry-after", "1");
     return response;
   }
+}
+
+/** As `errorAnswer`, which the bundler cannot read: it makes code of the files of messages. */
+async function errorBody(error: AppError, requestId: string): Promise<string> {
+  const view = error.view(requestId);
+  const { title, next } = errorText(await getTranslations("errors"), view);
+  return JSON.stringify({ error: { ...view, message: `${title} ${next}` } });
 }
 
 /** What a request's address says, by the service's own schema. */
