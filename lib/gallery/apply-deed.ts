@@ -3,7 +3,7 @@ import { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ChangeRecord } from "#lib/gallery/change-record.ts";
 import { ensureTag, findTag } from "#lib/gallery/find-tag.ts";
-import { idSet, joinedIds, splitIds } from "#lib/gallery/id-set.ts";
+import { idSet, joinedIds, ownImages, splitIds } from "#lib/gallery/id-set.ts";
 import { type BulkDeed, maxTags } from "#lib/gallery/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -83,7 +83,7 @@ async function setColumn(
   differs: Prisma.Sql,
 ): Promise<Group[]> {
   const { kind } = context.studio.database;
-  const where = sql`"workspaceId" = ${context.workspaceId} AND "id" ${idSet(kind, ids)} AND ${differs}`;
+  const where = sql`${ownImages(context, ids)} AND ${differs}`;
   const rows = await transaction.$queryRaw<{ was: unknown; ids: string }[]>`
     SELECT ${column} AS "was", ${joinedIds(kind)} AS "ids" FROM "Image" WHERE ${where} GROUP BY ${column}`;
   if (rows.length > 0) await transaction.$executeRaw`UPDATE "Image" SET ${column} = ${became} WHERE ${where}`;
@@ -150,6 +150,6 @@ async function idsWhere({ transaction, context, ids }: Scene, condition: Prisma.
   const { kind } = context.studio.database;
   const [row] = await transaction.$queryRaw<{ ids: string | null }[]>`
     SELECT ${joinedIds(kind)} AS "ids" FROM "Image"
-    WHERE "workspaceId" = ${context.workspaceId} AND "id" ${idSet(kind, ids)} AND ${condition}`;
+    WHERE ${ownImages(context, ids)} AND ${condition}`;
   return splitIds(row?.ids);
 }

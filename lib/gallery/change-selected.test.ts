@@ -332,11 +332,11 @@ describe.each(testDatabases())("changes of many pictures on $name", ({ open }) =
     await createCollection(test.context, { name: "Autumn 10" });
     await createCollection(test.context, { name: "Autumn 9" });
     await createCollection(stranger.context, { name: "Winter" });
-    for (const make of [
-      createCollection(test.context, { name: "Spring" }),
-      renameCollection(test.context, { collectionId, name: "Autumn 9" }),
+    for (const take of [
+      () => createCollection(test.context, { name: "Spring" }),
+      () => renameCollection(test.context, { collectionId, name: "Autumn 9" }),
     ])
-      await expect(make).rejects.toMatchObject({ code: "name_taken", field: "name" });
+      await expect(take()).rejects.toMatchObject({ code: "name_taken", field: "name" });
     await renameCollection(test.context, { collectionId, name: "Winter" });
     const [older = "", newer = ""] = await seed(2);
     await change([older, newer], { kind: "collect", collectionId });

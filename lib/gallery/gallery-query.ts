@@ -79,8 +79,11 @@ function textCondition({ studio, workspaceId }: Pick<Context, "studio" | "worksp
     matchQuery(text, kind, { workspaceId, subject }),
   );
   if (!runs || !names) return [];
+  // By id, so that few matches are quick to find; over runId and id at once every picture would be looked at.
   return [
-    sql`("Image"."runId" IN (SELECT "subjectId" FROM "SearchText" WHERE ${runs})
-      OR "Image"."id" IN (SELECT "subjectId" FROM "SearchText" WHERE ${names}))`,
+    sql`"Image"."id" IN (
+      SELECT "drawn"."id" FROM "Image" AS "drawn"
+        WHERE "drawn"."runId" IN (SELECT "subjectId" FROM "SearchText" WHERE ${runs})
+      UNION ALL SELECT "subjectId" FROM "SearchText" WHERE ${names})`,
   ];
 }

@@ -35,10 +35,12 @@ export async function listImages(context: Context, page: Page): Promise<GalleryI
 async function itemsOf({ studio, workspaceId }: Context, ids: readonly string[]): Promise<GalleryItem[]> {
   if (ids.length === 0) return [];
   const { client } = studio.database;
-  const images = await client.image.findMany({
-    where: { workspaceId, id: { in: [...ids] } },
+  // Found by their ids alone, which one query of the workspace has just answered with: see `ownImages`.
+  const found = await client.image.findMany({
+    where: { id: { in: [...ids] } },
     include: { blob: true, tags: { select: { tag: { select: { name: true } } } } },
   });
+  const images = found.filter((row) => row.workspaceId === workspaceId);
   const prompts = await promptsOf({ studio, workspaceId }, images);
   const items = new Map(
     images.map((row): [string, GalleryItem] => [
@@ -64,6 +66,6 @@ async function promptsOf(
   if (runIds.length === 0) return new Map();
   const rows = await studio.database.client.$queryRaw<{ id: string; prompt: string }[]>`
     SELECT "id", substr("prompt", 1, ${promptLength}) AS "prompt" FROM "Run"
-    WHERE "workspaceId" = ${workspaceId} AND "id" IN (${Prisma.join(runIds)})`;
+    WHERE "workspaceId" || '' = ${workspaceId} AND "id" IN (${Prisma.join(runIds)})`;
   return new Map(rows.map(({ id, prompt }) => [id, prompt]));
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { galleryCondition, galleryOrder } from "#lib/gallery/gallery-query.ts";
-import { idSet, joinedIds, splitIds } from "#lib/gallery/id-set.ts";
+import { joinedIds, ownImages, splitIds } from "#lib/gallery/id-set.ts";
 import { type GallerySort, maxSelected, type Selection } from "#lib/gallery/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -47,19 +47,15 @@ export async function lockImages(
   // On SQLite the transaction itself is the lock. In the order of the ids, so that no two wait for each other.
   if (kind === "postgresql")
     await transaction.$queryRaw`SELECT count(*) FROM (
-      SELECT 1 FROM "Image" WHERE "workspaceId" = ${scope.workspaceId} AND "id" ${idSet(kind, ids)}
+      SELECT 1 FROM "Image" WHERE ${ownImages(scope, ids)}
       ORDER BY "id" FOR NO KEY UPDATE) AS "locked"`;
   if ((await countOf(transaction, scope, ids)) < ids.length) throw new AppError("not_found");
 }
 
-async function countOf(
-  reader: Reader,
-  { studio, workspaceId }: Scope,
-  ids: readonly string[],
-): Promise<number> {
+async function countOf(reader: Reader, scope: Scope, ids: readonly string[]): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: bigint | number }[]>`
     SELECT count(*) AS "count" FROM "Image"
-    WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" ${idSet(studio.database.kind, ids)}`;
+    WHERE ${ownImages(scope, ids)} AND "purgedAt" IS NULL`;
   return Number(row?.count ?? 0);
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from "#lib/db/database.ts";
 import { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ChangeRecord, changedIds, changeRecordSchema } from "#lib/gallery/change-record.ts";
-import { idSet } from "#lib/gallery/id-set.ts";
+import { idSet, ownImages } from "#lib/gallery/id-set.ts";
 import { tellOfImages } from "#lib/gallery/tell-of-images.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -70,26 +70,26 @@ type Back<Was> = { column: Prisma.Sql; still: Prisma.Sql; value: (was: Was) => P
 
 async function setBack<Was>(
   transaction: Transaction,
-  { studio, workspaceId }: Scope,
+  scope: Scope,
   { groups }: { groups: readonly { was: Was; ids: readonly string[] }[] },
   { column, still, value }: Back<Was>,
 ): Promise<number> {
   let count = 0;
   for (const { was, ids } of groups)
     count += await transaction.$executeRaw`UPDATE "Image" SET ${column} = ${value(was)}
-      WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND ${still}
-        AND "id" ${idSet(studio.database.kind, ids)}`;
+      WHERE ${ownImages(scope, ids)} AND "purgedAt" IS NULL AND ${still}`;
   return count;
 }
 
 /** Tags and collections: what was put on is taken off, what was taken off is put on again. */
 function relink(
   transaction: Transaction,
-  { studio, workspaceId }: Scope,
+  scope: Scope,
   record: Extract<ChangeRecord, { ids: string[] }>,
 ): Promise<number> {
+  const { studio, workspaceId } = scope;
   const set = idSet(studio.database.kind, record.ids);
-  const images = sql`"Image" WHERE "workspaceId" = ${workspaceId} AND "purgedAt" IS NULL AND "id" ${set}`;
+  const images = sql`"Image" WHERE ${ownImages(scope, record.ids)} AND "purgedAt" IS NULL`;
   if ("tagId" in record) {
     const { tagId } = record;
     return record.kind === "tag"

@@ -248,7 +248,10 @@ CREATE INDEX "AuditEntry_workspaceId_at_idx" ON "AuditEntry"("workspaceId", "at"
 CREATE INDEX "IntegrityCheck_workspaceId_startedAt_idx" ON "IntegrityCheck"("workspaceId", "startedAt");
 
 -- CreateIndex
-CREATE INDEX "Image_workspaceId_listed_deletedAt_id_idx" ON "Image"("workspaceId", "listed", "deletedAt", "id");
+CREATE INDEX "Image_gallery_idx" ON "Image"("workspaceId", "listed", "deletedAt", "purgedAt", "id", "width", "height", "model", "quality", "rating", "favourite", "origin");
+
+-- CreateIndex
+CREATE INDEX "Image_facets_idx" ON "Image"("workspaceId", "listed", "deletedAt", "purgedAt", "model", "quality", "width", "height");
 
 -- AddForeignKey
 ALTER TABLE "Edit" ADD CONSTRAINT "Edit_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -197,7 +197,10 @@ ALTER TABLE "Image" ADD COLUMN "purgedAt" DATETIME;
 DROP INDEX "Image_workspaceId_createdAt_idx";
 
 -- CreateIndex
-CREATE INDEX "Image_workspaceId_listed_deletedAt_id_idx" ON "Image"("workspaceId", "listed", "deletedAt", "id");
+CREATE INDEX "Image_gallery_idx" ON "Image"("workspaceId", "listed", "deletedAt", "purgedAt", "id", "width", "height", "model", "quality", "rating", "favourite", "origin");
+
+-- CreateIndex
+CREATE INDEX "Image_facets_idx" ON "Image"("workspaceId", "listed", "deletedAt", "purgedAt", "model", "quality", "width", "height");
 
 -- CreateIndex
 CREATE INDEX "Edit_workspaceId_sourceId_idx" ON "Edit"("workspaceId", "sourceId");
