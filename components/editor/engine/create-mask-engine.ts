@@ -3,17 +3,18 @@ import { createAutosave, type TabChannel } from "#components/editor/engine/autos
 import type { EnginePicture, EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
+import type { MaskShape } from "#components/editor/engine/mask-job.ts";
 import { browserMaskStorage, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
 import { createCodedTiles } from "#components/editor/engine/mask-tiles-store.ts";
+import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
 import { createTileCensus } from "#components/editor/engine/tile-census.ts";
 import { startMaskWorker, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import { createHistory } from "#lib/masks/history.ts";
 import { type Combination, createMask, type Point, type Rectangle } from "#lib/masks/mask.ts";
-import { polygonSelection } from "#lib/masks/polygon.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
-import { combine, type Selection } from "#lib/masks/selection.ts";
-import { ellipseSelection, gradientSelection, rectangleSelection } from "#lib/masks/shapes.ts";
+import { combine } from "#lib/masks/selection.ts";
+import { applyChange, type TileChange } from "#lib/masks/tile-change.ts";
 
 export type EngineOptions = {
   storage?: MaskStorage;
@@ -26,6 +27,12 @@ export type EngineOptions = {
   workerIdleMs?: number;
   historyBytes?: number;
 };
+
+/** Pixels of a shape that are drawn within a few milliseconds. */
+const drawnAtOnce = 1_000_000;
+/** How long the page may be kept from other work while an operation's outcome is put in. */
+const sliceMs = 6;
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const browserChannel = (name: string): TabChannel | null =>
   typeof BroadcastChannel === "undefined" ? null : (new BroadcastChannel(name) as TabChannel);
@@ -43,9 +50,12 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   /** Where the next Shift-click's line starts. */
   let lastPoint: Point | null = null;
 
+  const tellListeners = (area: Rectangle) => {
+    for (const hear of listeners) hear(area);
+  };
   const tellDirty = (area: Rectangle) => {
     census.touch(area);
-    for (const hear of listeners) hear(area);
+    tellListeners(area);
   };
 
   /** After the last change of a step: counts, tells and saves. */
@@ -61,19 +71,38 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     });
   }
 
-  /** Runs `draw` as one step of the history. */
-  function step(label: string, draw: () => Rectangle | null): void {
+  /** Small shapes at once, large ones by the worker. */
+  function drawShape(shape: MaskShape, combination: Combination): void {
+    // Replace and intersect go over the whole mask.
+    const isSmall = combination === "add" || combination === "subtract";
+    if (!isSmall || extentOf(shape) > drawnAtOnce) {
+      void jobs.draw(shape, combination);
+      return;
+    }
     finishStroke();
-    history.begin(label);
-    const area = draw();
+    history.begin(shape.kind);
+    const area = combine(mask, selectShape(mask, shape), combination, history.touch);
     if (area) tellDirty(area);
     if (!history.commit()) return;
     settle();
     autosave.changed();
   }
 
-  function drawIn(label: string, selection: Selection | null, combination: Combination): void {
-    step(label, () => combine(mask, selection, combination, history.touch));
+  /** Puts what the worker changed into the mask, in pieces short enough for the page to go on. */
+  async function take(label: string, changes: readonly TileChange[]): Promise<void> {
+    for (let next = 0; next < changes.length; await pause()) {
+      for (const until = performance.now() + sliceMs; next < changes.length && performance.now() < until; ) {
+        const change = changes[next++] as TileChange;
+        applyChange(mask, change);
+        census.touch(change.bounds);
+        coded.changed(census.count().tiles);
+      }
+    }
+    const step = history.adopt(label, changes);
+    if (!step) return;
+    tellListeners(step.bounds);
+    settle();
+    autosave.changed();
   }
 
   function travel(go: () => Rectangle | null): void {
@@ -130,7 +159,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     state,
     tellBusy: (busy) => store.setState({ busy }),
     settleStroke: finishStroke,
-    drawIn,
+    take,
     startWorker: options.startWorker ?? startMaskWorker,
     idleMs: options.workerIdleMs ?? 60_000,
   });
@@ -181,19 +210,11 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
         finishStroke();
       }),
 
-    addRegion: ({ kind, feather, combination, ...box }) =>
-      jobs.whenFree(() => {
-        const select = kind === "ellipse" ? ellipseSelection : rectangleSelection;
-        drawIn(kind, select(mask, box, feather), combination);
-      }),
+    addRegion: ({ combination, ...shape }) => jobs.whenFree(() => drawShape(shape, combination)),
     addPolygon: (points, combination) =>
-      jobs.whenFree(() =>
-        drawIn("polygon", polygonSelection(mask, points), combination ?? state().combination),
-      ),
+      jobs.whenFree(() => drawShape({ kind: "polygon", points }, combination ?? state().combination)),
     addGradient: (from, to, combination) =>
-      jobs.whenFree(() =>
-        drawIn("gradient", gradientSelection(mask, from, to), combination ?? state().combination),
-      ),
+      jobs.whenFree(() => drawShape({ kind: "gradient", from, to }, combination ?? state().combination)),
     pick: (tool, at, combination) => jobs.pick(tool, at, combination ?? state().combination),
     apply: jobs.apply,
     cancelBusy: jobs.cancel,

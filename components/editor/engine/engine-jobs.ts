@@ -1,14 +1,8 @@
 import type { EnginePicture, EngineState, MaskDeed } from "#components/editor/engine/engine.ts";
-import type { MaskJob } from "#components/editor/engine/mask-job.ts";
-import {
-  createWorkerHost,
-  JobCancelled,
-  type WorkerHost,
-  type WorkerPort,
-} from "#components/editor/engine/worker-host.ts";
+import type { MaskChange, MaskShape } from "#components/editor/engine/mask-job.ts";
+import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import type { Combination, Mask } from "#lib/masks/mask.ts";
-import { wholeOf } from "#lib/masks/rectangle.ts";
-import type { Selection } from "#lib/masks/selection.ts";
+import type { TileChange } from "#lib/masks/tile-change.ts";
 
 type Place = { x: number; y: number };
 
@@ -19,7 +13,8 @@ type Options = {
   tellBusy(busy: string | null): void;
   /** Ends a stroke that is open: the operation works on all that is painted. */
   settleStroke(): void;
-  drawIn(label: string, selection: Selection | null, combination: Combination): void;
+  /** Makes a step of what the worker found; resolves when it is in the mask. */
+  take(label: string, changes: readonly TileChange[]): Promise<void>;
   startWorker(): WorkerPort;
   idleMs: number;
 };
@@ -33,6 +28,7 @@ export type EngineJobs = {
   /** Counts as busy with this until it is done. */
   hold(busy: string, work: Promise<void>): Promise<void>;
   pick(tool: "wand" | "color" | "fill", at: Place, combination: Combination): Promise<void>;
+  draw(shape: MaskShape, combination: Combination): Promise<void>;
   apply(deed: MaskDeed): Promise<void>;
   exportMask(): Promise<Blob>;
   importMask(file: Blob, from: "lightness" | "alpha"): Promise<"done" | "other-size" | "unreadable">;
@@ -43,7 +39,7 @@ export type EngineJobs = {
 const stripHeight = 512;
 
 export function createEngineJobs(options: Options): EngineJobs {
-  const { picture, mask, state, tellBusy, settleStroke, drawIn, startWorker, idleMs } = options;
+  const { picture, mask, state, tellBusy, settleStroke, take, startWorker, idleMs } = options;
   const host = createWorkerHost(startWorker, idleMs);
   // On its own, so that to cancel an operation does not end an export.
   const exporter = createWorkerHost(startWorker, idleMs);
@@ -87,8 +83,20 @@ export function createEngineJobs(options: Options): EngineJobs {
   }
 
   const copy = (): Mask => ({ width: mask.width, height: mask.height, data: mask.data.slice() });
-  const withMask = <Job extends MaskJob & { mask: Mask }>(runner: WorkerHost, job: Job) =>
-    runner.run(job, [job.mask.data.buffer as ArrayBuffer]);
+
+  /** "done", null for cancelled, or why it could not be done. */
+  function change(label: string, wanted: () => MaskChange | Promise<MaskChange>) {
+    return inTurn(label, async () => {
+      const asked = await wanted();
+      const sent = copy();
+      const found = await host.run({ kind: "change", mask: sent, change: asked }, [
+        sent.data.buffer as ArrayBuffer,
+      ]);
+      if (typeof found === "string") return found;
+      await take(label, found);
+      return "done" as const;
+    });
+  }
 
   async function informWorker(): Promise<void> {
     if (informed === host.generation) return;
@@ -101,47 +109,38 @@ export function createEngineJobs(options: Options): EngineJobs {
     informed = host.generation;
   }
 
-  async function pickNow(tool: "wand" | "color" | "fill", at: Place, combination: Combination) {
-    const place = { x: Math.floor(at.x), y: Math.floor(at.y) };
-    if (place.x < 0 || place.y < 0 || place.x >= mask.width || place.y >= mask.height) return;
-    if (tool === "fill") {
-      const erases = combination === "subtract";
-      const found = await withMask(host, { kind: "fill", mask: copy(), ...place });
-      drawIn("fill", found, erases ? "subtract" : "add");
-      return;
-    }
-    await informWorker();
-    const { tolerance, contiguous } = state();
-    const found = await host.run({ kind: tool, ...place, tolerance, contiguous });
-    drawIn(tool, found, combination);
-  }
-
   return {
     whenFree,
     hold,
     async pick(tool, at, combination) {
-      await inTurn(tool, () => pickNow(tool, at, combination));
+      const place = { x: Math.floor(at.x), y: Math.floor(at.y) };
+      if (place.x < 0 || place.y < 0 || place.x >= mask.width || place.y >= mask.height) return;
+      await change(tool, async () => {
+        if (tool === "fill") return { kind: tool, ...place };
+        await informWorker();
+        const { tolerance, contiguous } = state();
+        return { kind: tool, ...place, tolerance, contiguous, combination };
+      });
+    },
+    async draw(shape, combination) {
+      await change(shape.kind, () => ({ kind: "shape", shape, combination }));
     },
     async apply(deed) {
-      await inTurn(deed.kind, async () => {
-        const { kind } = deed;
-        drawIn(kind, await withMask(host, { kind: "deed", mask: copy(), deed }), "replace");
-      });
+      await change(deed.kind, () => ({ kind: "deed", deed }));
     },
-    async exportMask() {
-      // What is there now is what is exported, whatever is painted while it is coded.
-      const bytes = await withMask(exporter, { kind: "encode", mask: copy() });
-      return new Blob([bytes], { type: "image/png" });
+    exportMask() {
+      return new Promise((resolve, reject) => {
+        // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
+        whenFree(() => {
+          const sent = copy();
+          exporter
+            .run({ kind: "encode", mask: sent }, [sent.data.buffer as ArrayBuffer])
+            .then((bytes) => resolve(new Blob([bytes], { type: "image/png" })), reject);
+        });
+      });
     },
     async importMask(file, from) {
-      const { width, height } = mask;
-      const answer = await inTurn("import", async () => {
-        const found = await host.run({ kind: "decode", file, from, width, height });
-        if (typeof found === "string") return found;
-        drawIn("import", { ...wholeOf(mask), data: found.data }, "replace");
-        return "done" as const;
-      });
-      return answer ?? "unreadable";
+      return (await change("import", () => ({ kind: "import", file, from }))) ?? "unreadable";
     },
     cancel() {
       if (busy) host.cancel();

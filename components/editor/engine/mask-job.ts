@@ -1,28 +1,42 @@
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
-import type { Mask } from "#lib/masks/mask.ts";
-import type { Selection } from "#lib/masks/selection.ts";
+import type { Combination, Mask, Rectangle } from "#lib/masks/mask.ts";
+import type { TileChange } from "#lib/masks/tile-change.ts";
 
-/** What the worker is asked for. Buffers of masks are copies and go over with the message. */
+type Place = { x: number; y: number };
+
+/** A shape in image pixels, which need not be whole. */
+export type MaskShape =
+  | ({ kind: "rectangle" | "ellipse"; feather: number } & Rectangle)
+  | { kind: "polygon"; points: readonly Place[] }
+  | { kind: "gradient"; from: Place; to: Place };
+
+/** What is to be done to a mask. */
+export type MaskChange =
+  | { kind: "deed"; deed: MaskDeed }
+  | { kind: "shape"; shape: MaskShape; combination: Combination }
+  /** By the picture's colours, which the worker has from `strip`. */
+  | ({
+      kind: "wand" | "color";
+      tolerance: number;
+      contiguous: boolean;
+      combination: Combination;
+    } & Place)
+  | ({ kind: "fill" } & Place)
+  | { kind: "import"; file: Blob; from: "lightness" | "alpha" };
+
+/** What the worker is asked for. Masks are copies; their buffers go over with the message. */
 export type MaskJob =
-  | { kind: "deed"; mask: Mask; deed: MaskDeed }
-  /** A strip of the picture, from the row `y` on: what wand and colour choose by. */
+  | { kind: "change"; mask: Mask; change: MaskChange }
+  /** A strip of the picture, from the row `y` on. */
   | { kind: "strip"; width: number; height: number; y: number; bitmap: ImageBitmap }
-  | { kind: "wand" | "color"; x: number; y: number; tolerance: number; contiguous: boolean }
-  | { kind: "fill"; mask: Mask; x: number; y: number }
-  | { kind: "encode"; mask: Mask }
-  | { kind: "decode"; file: Blob; from: "lightness" | "alpha"; width: number; height: number };
+  | { kind: "encode"; mask: Mask };
 
 export type MaskJobResults = {
-  /** What the mask is afterwards; null: empty. */
-  deed: Selection | null;
+  /** What it did to the tiles of the mask. */
+  change: TileChange[] | "other-size" | "unreadable";
   strip: null;
-  /** Null: nothing. */
-  wand: Selection | null;
-  color: Selection | null;
-  fill: Selection | null;
   /** A PNG. */
   encode: Uint8Array<ArrayBuffer>;
-  decode: Mask | "other-size" | "unreadable";
 };
 
 export type MaskJobAnswer =

@@ -1,43 +1,52 @@
 /**
- * The picture at full, half, quarter size and so on, down to about a screen: a small view of 50 megapixels is drawn
- * from few pixels. The smaller ones together take a third of the memory of the full one.
+ * The picture halved once or several times, for small views: 50 megapixels on a screen are drawn from about as many
+ * pixels as the screen has. Only the level in use is kept beside the full picture.
  */
 export type PictureLevels = {
-  /** The smallest that need not be enlarged where `scale` device pixels show one of the picture. */
+  /** The best there is for showing one pixel of the picture by `scale` device pixels; a better one may come later. */
   at(scale: number): ImageBitmap;
   close(): void;
 };
 
-const smallestEdge = 1024;
-
-/** Made one after the other; `grown` is called after each. Where the browser cannot, the full picture serves. */
-export function createPictureLevels(bitmap: ImageBitmap, grown: () => void): PictureLevels {
-  const levels: ImageBitmap[] = [bitmap];
+/** `came`: a level that was missing is there. Where the browser cannot make one, the full picture serves. */
+export function createPictureLevels(bitmap: ImageBitmap, came: () => void): PictureLevels {
+  let level: ImageBitmap | null = null;
+  let halvings = 0;
+  let wanted = 0;
+  let making = false;
   let closed = false;
 
-  async function grow(): Promise<void> {
-    for (let last = bitmap; Math.max(last.width, last.height) > smallestEdge * 2; ) {
-      const next = await createImageBitmap(last, {
-        resizeWidth: Math.max(1, Math.round(last.width / 2)),
-        resizeHeight: Math.max(1, Math.round(last.height / 2)),
+  async function make(): Promise<void> {
+    making = true;
+    for (let now = -1; !closed && now !== wanted; ) {
+      now = wanted;
+      if (now === 0 || now === halvings) continue;
+      const next = await createImageBitmap(bitmap, {
+        resizeWidth: Math.max(1, Math.round(bitmap.width / 2 ** now)),
+        resizeHeight: Math.max(1, Math.round(bitmap.height / 2 ** now)),
         resizeQuality: "medium",
       });
-      if (closed) return next.close();
-      levels.push(next);
-      last = next;
-      grown();
+      const old = level;
+      level = next;
+      halvings = now;
+      came();
+      // It is on the stage until the next frame has been drawn.
+      if (old) requestAnimationFrame(() => requestAnimationFrame(() => old.close()));
     }
+    making = false;
+    if (closed) level?.close();
   }
-  void grow().catch(() => {});
 
   return {
     at(scale) {
-      const enough = levels.findLast((level) => level.width / bitmap.width >= scale * 0.99);
-      return enough ?? bitmap;
+      // The smallest that need not be enlarged.
+      wanted = Math.max(0, Math.min(6, Math.floor(-Math.log2(Math.max(scale, 1e-6)) + 0.01)));
+      if (wanted > 0 && wanted !== halvings && !making) void make().catch(() => {});
+      return level && halvings > 0 && halvings <= wanted ? level : bitmap;
     },
     close() {
       closed = true;
-      for (const level of levels.slice(1)) level.close();
+      level?.close();
     },
   };
 }

@@ -1,15 +1,19 @@
 import { decodeMask, readStrips } from "#components/editor/engine/decode-picture.ts";
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
-import type { MaskJob, MaskJobResults } from "#components/editor/engine/mask-job.ts";
+import type { MaskChange, MaskJob, MaskJobResults } from "#components/editor/engine/mask-job.ts";
+import { selectShape } from "#components/editor/engine/select-shape.ts";
 import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
-import type { Mask } from "#lib/masks/mask.ts";
+import type { Combination, Mask } from "#lib/masks/mask.ts";
 import { all, feather, grow, invert, shrink, smooth } from "#lib/masks/morph.ts";
 import { maskPng } from "#lib/masks/png.ts";
+import { wholeOf } from "#lib/masks/rectangle.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
-import type { Selection } from "#lib/masks/selection.ts";
+import { combine, type Selection } from "#lib/masks/selection.ts";
+import { changesOf } from "#lib/masks/tile-change.ts";
 
 type Outcome = { result: MaskJobResults[keyof MaskJobResults]; transfer: Transferable[] };
+type Drawing = { selection: Selection | null; combination: Combination };
 
 /** Does the jobs of a worker, which keeps the picture's pixels between them. */
 export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
@@ -23,38 +27,46 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
     bitmap.close();
   }
 
-  return async (job) => {
-    switch (job.kind) {
-      case "strip":
-        takeStrip(job);
-        return { result: null, transfer: [] };
-      case "wand":
-      case "color": {
-        if (!pixels) throw new Error("The worker has no picture.");
-        // Only the wand asks whether the pixels hang together; a colour is looked for everywhere.
-        const select = job.contiguous ? floodSelect : selectByColor;
-        return selected(select(pixels, job.x, job.y, job.tolerance));
-      }
-      case "fill":
-        return selected(selectEnclosed(job.mask, job.x, job.y));
+  async function drawingOf(mask: Mask, change: MaskChange): Promise<Drawing | "other-size" | "unreadable"> {
+    switch (change.kind) {
       case "deed":
-        return selected(afterDeed(job.mask, job.deed));
-      case "encode": {
-        const png = await maskPng(job.mask);
-        return { result: png, transfer: [png.buffer] };
+        return { selection: afterDeed(mask, change.deed), combination: "replace" };
+      case "shape":
+        return { selection: selectShape(mask, change.shape), combination: change.combination };
+      case "fill":
+        return { selection: selectEnclosed(mask, change.x, change.y), combination: "add" };
+      case "import": {
+        const found = await decodeMask(change.file, { ...mask, from: change.from });
+        if (typeof found === "string") return found;
+        return { selection: { ...wholeOf(mask), data: found.data }, combination: "replace" };
       }
-      case "decode": {
-        const result = await decodeMask(job.file, job);
-        return { result, transfer: typeof result === "string" ? [] : [result.data.buffer as ArrayBuffer] };
+      default: {
+        if (!pixels) throw new Error("The worker has no picture.");
+        const select = change.contiguous ? floodSelect : selectByColor;
+        const selection = select(pixels, change.x, change.y, change.tolerance);
+        return { selection, combination: change.combination };
       }
     }
+  }
+
+  return async (job) => {
+    if (job.kind === "strip") {
+      takeStrip(job);
+      return { result: null, transfer: [] };
+    }
+    if (job.kind === "encode") {
+      const png = await maskPng(job.mask);
+      return { result: png, transfer: [png.buffer] };
+    }
+    const { mask, change } = job;
+    const drawing = await drawingOf(mask, change);
+    if (typeof drawing === "string") return { result: drawing, transfer: [] };
+    const changes = changesOf(mask, (touch) => {
+      combine(mask, drawing.selection, drawing.combination, touch);
+    });
+    return { result: changes, transfer: changes.map(({ runs }) => runs.buffer as ArrayBuffer) };
   };
 }
-
-const selected = (selection: Selection | null): Outcome => ({
-  result: selection,
-  transfer: selection ? [selection.data.buffer as ArrayBuffer] : [],
-});
 
 function afterDeed(mask: Mask, deed: MaskDeed): Selection | null {
   switch (deed.kind) {

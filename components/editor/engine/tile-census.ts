@@ -85,28 +85,48 @@ const around = (a: Box, b: Box): Box => ({
 });
 
 function countTile(mask: Mask, x: number, y: number): { state: number; free: number; box: Box } {
-  const { data, width } = mask;
-  const right = Math.min(width, x + censusTile);
+  const right = Math.min(mask.width, x + censusTile);
   const bottom = Math.min(mask.height, y + censusTile);
   const box = { ...nothing };
   let free = 0;
-  let lowest = 255;
-  let highest = 0;
+  let state = -1;
   for (let row = y; row < bottom; row++) {
-    const before = free;
-    for (let at = row * width + x, column = x; column < right; at++, column++) {
-      const value = data[at] as number;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-      if (value < threshold) continue;
-      free++;
-      if (column < box.left) box.left = column;
-      if (column >= box.right) box.right = column + 1;
-    }
-    if (free === before) continue;
-    if (row < box.top) box.top = row;
+    const found = countRow(mask.data, row * mask.width + x, right - x);
+    state = state < 0 || state === found.state ? found.state : tileStates.mixed;
+    if (found.free === 0) continue;
+    free += found.free;
+    box.left = Math.min(box.left, x + found.first);
+    box.right = Math.max(box.right, x + found.last + 1);
+    if (box.bottom === 0) box.top = row;
     box.bottom = row + 1;
   }
-  const state = highest === 0 ? tileStates.locked : lowest === 255 ? tileStates.free : tileStates.mixed;
-  return { state, free, box: free === 0 ? nothing : box };
+  return { state: Math.max(state, 0), free, box: free === 0 ? nothing : box };
+}
+
+const row = { state: 0, free: 0, first: 0, last: 0 };
+
+/** Looks at a row of a tile; answers always with the same object. */
+function countRow(data: Uint8Array, start: number, length: number): typeof row {
+  const end = start + length;
+  const value = data[start] as number;
+  row.first = 0;
+  row.last = length - 1;
+  if ((value === 0 || value === 255) && isAll(data, start, end, value)) {
+    row.state = value === 0 ? tileStates.locked : tileStates.free;
+    row.free = value === 0 ? 0 : length;
+    return row;
+  }
+  row.state = tileStates.mixed;
+  row.free = 0;
+  // The topmost bit says whether it is 128 or more.
+  for (let at = start; at < end; at++) row.free += (data[at] as number) >> 7;
+  if (row.free === 0) return row;
+  while ((data[start + row.first] as number) < threshold) row.first++;
+  while ((data[start + row.last] as number) < threshold) row.last--;
+  return row;
+}
+
+function isAll(data: Uint8Array, start: number, end: number, value: number): boolean {
+  for (let at = start; at < end; at++) if (data[at] !== value) return false;
+  return true;
 }

@@ -1,0 +1,228 @@
+// npm run bench mask [-- --rounds 3]: the mask engine beside free drawing as the react-konva documentation shows it.
+import type { Browser, Page } from "playwright";
+import type { Drawn } from "#tests/bench/mask/browser.ts";
+import { drawMeasured, memoryOf, openBrowser, openPage, percentile } from "#tests/bench/mask/browser.ts";
+import { measureOperations, type Operations } from "#tests/bench/mask/operations.ts";
+import { atMost, type BenchRow, exactly, median, report, told } from "#tests/bench/report.ts";
+import { openMaskHarness } from "#tests/support/mask-harness.ts";
+
+const asked = process.argv.indexOf("--rounds");
+const rounds = asked > 0 ? Number(process.argv[asked + 1]) : 3;
+const edge = 4096;
+const points = 2000;
+const hz = 250;
+const histories = [0, 50, 500] as const;
+const modes = ["ours", "naive"] as const;
+type Mode = (typeof modes)[number];
+
+type Stroke = Drawn & { undoMs: number };
+type Session = {
+  strokes: Map<number, Stroke>;
+  export: { ms: number; bytes: number; blockedMs: number };
+  memory: number;
+  openMs: number;
+  /** Ours only. */
+  operations: Operations | null;
+};
+
+async function inBrowser<Result>(work: (browser: Browser) => Promise<Result>): Promise<Result> {
+  const browser = await openBrowser();
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The measured stroke with so many behind it, and taking it back again. */
+async function strokeAfter(page: Page, before: number, history: number): Promise<Stroke> {
+  await page.evaluate(([from, to]) => window.bench.preload(from, to), [before, history] as const);
+  await page.waitForTimeout(700);
+  const drawn = await drawMeasured(page, points, hz);
+  return { ...drawn, undoMs: await page.evaluate(() => window.bench.undo()) };
+}
+
+function measure(url: string, mode: Mode, round: number): Promise<Session> {
+  return inBrowser(async (browser) => {
+    const page = await openPage(browser, url, `mode=${mode}&width=${edge}&key=${mode}-${round}`);
+    const openMs = await page.evaluate(() => window.openMs);
+    const strokes = new Map<number, Stroke>();
+    let before = 0;
+    for (const history of histories) {
+      strokes.set(history, await strokeAfter(page, before, history));
+      before = history;
+    }
+    const undos = await page.evaluate(undoAndRedo);
+    const last = strokes.get(500);
+    // A usual stroke, not the one that went over the whole picture.
+    if (last) last.undoMs = percentile(undos, 0.95);
+    const memory = await memoryOf(browser, page);
+    const exported = await page.evaluate(() => window.bench.export());
+    const operations = mode === "ours" ? await measureOperations(page) : null;
+    return { strokes, export: exported, memory, openMs, operations };
+  });
+}
+
+/** In the page. Times of taking strokes back. */
+function undoAndRedo(): number[] {
+  const times: number[] = [];
+  for (let count = 0; count < 20; count++) {
+    times.push(window.bench.undo());
+    window.bench.redo();
+  }
+  return times;
+}
+
+/** What a page with nothing but the picture takes. */
+const weighPicture = (url: string) =>
+  inBrowser(async (browser) => memoryOf(browser, await openPage(browser, url, `mode=picture&width=${edge}`)));
+
+const harness = await openMaskHarness();
+const sessions: Record<Mode, Session[]> = { ours: [], naive: [] };
+const pictures: number[] = [];
+try {
+  for (let round = 1; round <= rounds; round++) {
+    pictures.push(await weighPicture(harness.url));
+    for (const mode of modes) sessions[mode].push(await measure(harness.url, mode, round));
+    console.log(`round ${round} of ${rounds}`);
+  }
+} finally {
+  await harness.close();
+}
+
+const middle = (mode: Mode, of: (session: Session) => number) => median(sessions[mode].map(of));
+const strokeOf = (session: Session, history: number): Stroke => {
+  const found = session.strokes.get(history);
+  if (!found) throw new Error(`There is no stroke after ${history}.`);
+  return found;
+};
+const perPoint = ({ cpuMs, points: kept }: Drawn) => cpuMs / Math.max(1, kept);
+
+function rowsOf(mode: Mode, history: number): BenchRow[] {
+  const name = `${mode} @${history}`;
+  const of = (figure: (stroke: Stroke) => number) =>
+    middle(mode, (session) => figure(strokeOf(session, history)));
+  const mine = mode === "ours";
+  const must = (metric: string, unit: string, value: number, limit: number) =>
+    mine ? atMost(name, metric, unit, value, limit) : told(name, metric, unit, value);
+  return [
+    mine
+      ? exactly(name, "points kept", `of ${points}`, of(keptOf), points)
+      : told(name, "points kept", `of ${points}`, of(keptOf)),
+    told(
+      name,
+      "frame p50",
+      "ms",
+      of(({ frames }) => percentile(frames, 0.5)),
+    ),
+    must(
+      "frame p95",
+      "ms",
+      of(({ frames }) => percentile(frames, 0.95)),
+      17,
+    ),
+    must(
+      "frame max",
+      "ms",
+      of(({ frames }) => Math.max(0, ...frames)),
+      50,
+    ),
+    must(
+      "event to frame p50",
+      "ms",
+      of(({ latencies }) => percentile(latencies, 0.5)),
+      14,
+    ),
+    must(
+      "event to frame p95",
+      "ms",
+      of(({ latencies }) => percentile(latencies, 0.95)),
+      25,
+    ),
+    must(
+      "long tasks",
+      "",
+      of(({ longTasks }) => longTasks.length),
+      0,
+    ),
+    must("CPU per point", "ms", of(perPoint), 1.5),
+    told(
+      name,
+      "undo",
+      "ms",
+      of(({ undoMs }) => undoMs),
+    ),
+  ];
+}
+
+/** The press is a point too, and the release repeats the last. */
+const keptOf = ({ points: kept }: Drawn) => kept;
+
+function sessionRows(mode: Mode): BenchRow[] {
+  const of = (figure: (session: Session) => number) => middle(mode, figure);
+  const over = of(({ memory }) => memory) - median(pictures);
+  const mine = mode === "ours";
+  const must = (metric: string, unit: string, value: number, limit: number) =>
+    mine ? atMost(mode, metric, unit, value, limit) : told(mode, metric, unit, value);
+  return [
+    must(
+      "open to first frame",
+      "ms",
+      of(({ openMs }) => openMs),
+      1500,
+    ),
+    must("memory over the picture, 500 strokes", "MiB", over, 120),
+    must(
+      "undo p95, 500 strokes",
+      "ms",
+      of((session) => strokeOf(session, 500).undoMs),
+      10,
+    ),
+    must(
+      "export, 500 strokes",
+      "ms",
+      of((session) => session.export.ms),
+      250,
+    ),
+    must(
+      "export, page blocked",
+      "ms",
+      of((session) => session.export.blockedMs),
+      16,
+    ),
+    must(
+      "export, size",
+      "kB",
+      of((session) => session.export.bytes / 1000),
+      700,
+    ),
+  ];
+}
+
+function operationRows(): BenchRow[] {
+  const all = sessions.ours.flatMap(({ operations }) => (operations ? [operations] : []));
+  const first = all[0];
+  if (!first) return [];
+  return first.map(({ metric, unit, limit }, index) =>
+    atMost("ours", metric, unit, median(all.map((one) => one[index]?.value ?? Number.NaN)), limit),
+  );
+}
+
+function comparison(): BenchRow[] {
+  const at = (mode: Mode, history: number, figure: (stroke: Stroke) => number) =>
+    middle(mode, (session) => figure(strokeOf(session, history)));
+  const times = at("naive", 500, perPoint) / at("ours", 500, perPoint);
+  const growth = at("ours", 500, perPoint) / at("ours", 0, perPoint);
+  return [
+    { ...told("naive / ours @500", "CPU per point", "times", times), goal: ">= 30", ok: times >= 30 },
+    atMost("ours @500 / @0", "CPU per point", "times", growth, 1.2),
+  ];
+}
+
+report("mask", [
+  told("rounds", "fresh browsers for each engine", "", rounds),
+  ...modes.flatMap((mode) => histories.flatMap((history) => rowsOf(mode, history))),
+  ...modes.flatMap(sessionRows),
+  ...operationRows(),
+  ...comparison(),
+]);
