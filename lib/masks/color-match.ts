@@ -19,20 +19,31 @@ export function createColorMatch(
 ) {
   const at = (y * width + x) * 4;
   const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
+  const wanted = { red, green, blue, alpha };
   const grades = gradesOf(tolerance, same);
-  const furthest = grades.length - 1;
-
   /** Grades the pixels from `start` to before `end` into the same places of `target`, which were 0. */
-  return function grade(start: number, end: number, target: Uint8Array): void {
-    for (let index = start, byte = start * 4; index < end; index++, byte += 4) {
-      const r = (data[byte] as number) - red;
-      const g = (data[byte + 1] as number) - green;
-      const b = (data[byte + 2] as number) - blue;
-      const a = (data[byte + 3] as number) - alpha;
-      const square = r * r + g * g + b * b + 3 * a * a;
-      if (square <= furthest) target[index] = grades[square] as number;
-    }
-  };
+  return (start: number, end: number, target: Uint8Array) =>
+    gradePixels(data, wanted, grades, start, end, target);
+}
+
+function gradePixels(
+  data: Pixels["data"],
+  wanted: { red: number; green: number; blue: number; alpha: number },
+  grades: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+): void {
+  const { red, green, blue, alpha } = wanted;
+  const furthest = grades.length - 1;
+  for (let index = start, byte = start * 4; index < end; index++, byte += 4) {
+    const r = (data[byte] as number) - red;
+    const g = (data[byte + 1] as number) - green;
+    const b = (data[byte + 2] as number) - blue;
+    const a = (data[byte + 3] as number) - alpha;
+    const square = r * r + g * g + b * b + 3 * a * a;
+    if (square <= furthest) target[index] = grades[square] as number;
+  }
 }
 
 /** By the square of the difference. The pixels of an edge are of both its sides: half as far again is similar. */

@@ -3,9 +3,9 @@ import { halfFree, type Mask } from "#lib/masks/mask.ts";
 import { componentsOf, forRuns, type Runs, regionsAtEdge, runsOf } from "#lib/masks/regions.ts";
 import { copyOf, createSelection, type Selection } from "#lib/masks/selection.ts";
 
-// What counts as open: all that is not fully free, soft edges of strokes included; and, where that leaks through a
-// weak edge, what is not half free.
-const openings = [254, halfFree - 1] as const;
+// What counts as open: all that is not fully free, soft edges of strokes included; and, where that leaks, all but the
+// middle of a soft stroke; at last what is not half free.
+const openings = [254, 223, halfFree - 1];
 
 /** What the mask becomes when everything that it encloses is free too; null when it is empty. */
 export function fillHoles(mask: Mask): Selection | null {
@@ -20,17 +20,23 @@ export function fillHoles(mask: Mask): Selection | null {
   return filled;
 }
 
-/** What is painted around a place, up to the middle of the strokes; null where the place is painted itself. */
+/**
+ * What the contour around a place encloses, up to the middle of its strokes; all there is around it where the contour
+ * is open. Null where the place is painted itself, or outside.
+ */
 export function selectEnclosed(mask: Mask, x: number, y: number): Selection | null {
-  if ((mask.data[y * mask.width + x] ?? 255) >= halfFree) return null;
-  const [tight, loose] = openings;
-  return enclosed(mask, x, y, tight, false) ?? enclosed(mask, x, y, loose, true);
+  if (x < 0 || y < 0 || x >= mask.width || y >= mask.height) return null;
+  if ((mask.data[y * mask.width + x] as number) >= halfFree) return null;
+  for (const highest of openings) {
+    const runs = runsOf(mask, 0, highest);
+    const wanted = regionAt(runs, x, y);
+    const leaks = regionsAtEdge(runs)[wanted] === 1;
+    if (!leaks || highest === openings.at(-1)) return selectionOf(runs, wanted);
+  }
+  return null;
 }
 
-function enclosed(mask: Mask, x: number, y: number, highest: number, mayLeak: boolean): Selection | null {
-  const runs = runsOf(mask, 0, highest);
-  const wanted = regionAt(runs, x, y);
-  if (!mayLeak && regionsAtEdge(runs)[wanted] === 1) return null;
+function selectionOf(runs: Runs, wanted: number): Selection | null {
   const [component] = componentsOf(runs, (region) => region === wanted);
   if (!component) return null;
   const selection = createSelection(component.bounds);
