@@ -97,53 +97,70 @@ function placeIn(size: Dimensions, crop: Dimensions): Rectangle {
   return { x: (size.width - width) >> 1, y: (size.height - height) >> 1, width, height };
 }
 
-type Fit = { size: Dimensions; crop: Dimensions; sharpness: number; cost: number };
-
 /** Of the sizes that show the crop at its own sharpness, or as near as any does, the one that costs and strays least. */
-function bestFit(rule: SizeRule, wanted: Dimensions, canvas: Dimensions): Fit {
-  const fits = [...legalSizes(rule)].map((size) => fitTo(size, wanted, canvas));
-  const sharpest = fits.reduce((most, { sharpness }) => Math.max(most, sharpness), 0);
-  const good = fits.filter(({ sharpness }) => sharpness >= sharpest * 0.9999);
-  return good.reduce((best, fit) => (fit.cost < best.cost ? fit : best));
+function bestFit(
+  rule: SizeRule,
+  wanted: Dimensions,
+  canvas: Dimensions,
+): { size: Dimensions; crop: Dimensions } {
+  const sizes = legalSizes(rule);
+  const fits = sizes.map((size) => sharpnessOf(size, cropFor(size, wanted, canvas)));
+  const sharpest = fits.reduce((most, sharpness) => Math.max(most, sharpness), 0);
+  let best: { size: Dimensions; crop: Dimensions } | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [index, size] of sizes.entries()) {
+    if ((fits[index] as number) < sharpest * 0.9999) continue;
+    const crop = cropFor(size, wanted, canvas);
+    const cost = costOf(size, crop, wanted);
+    if (cost < least) [least, best] = [cost, { size, crop }];
+  }
+  if (!best) throw new Error("a model without sizes");
+  return best;
 }
 
-function fitTo(size: Dimensions, wanted: Dimensions, canvas: Dimensions): Fit {
+const sharpnessOf = (size: Dimensions, crop: Dimensions): number =>
+  Math.min(1, size.width / crop.width, size.height / crop.height);
+
+/** Pixels to pay for, more of the picture than was wanted, and a frame around it. */
+function costOf(size: Dimensions, crop: Dimensions, wanted: Dimensions): number {
+  const [across, down] = [size.width / crop.width, size.height / crop.height];
+  const growth = (crop.width * crop.height) / (wanted.width * wanted.height);
+  return size.width * size.height * growth * Math.max(across / down, down / across) ** 2;
+}
+
+/** What is wanted, grown to the shape of the size as far as the canvas goes. */
+function cropFor(size: Dimensions, wanted: Dimensions, canvas: Dimensions): Dimensions {
   const aspect = size.width / size.height;
   let width = Math.max(wanted.width, wanted.height * aspect);
   const scale = size.width / width;
   if (scale > mostScale) width = size.width / mostScale;
   // So near to pixel by pixel that a little more surroundings make it exactly that.
   else if (scale > 1 && scale < 1.15) width = size.width;
-  const crop = {
-    width: Math.min(Math.round(width), canvas.width),
-    height: Math.min(Math.round(width / aspect), canvas.height),
-  };
   // Rounding must not cut what is to be seen.
-  crop.width = Math.max(crop.width, wanted.width);
-  crop.height = Math.max(crop.height, wanted.height);
-  const [across, down] = [size.width / crop.width, size.height / crop.height];
-  const growth = (crop.width * crop.height) / (wanted.width * wanted.height);
-  const frame = Math.max(across / down, down / across);
   return {
-    size,
-    crop,
-    sharpness: Math.min(1, across, down),
-    cost: size.width * size.height * growth * frame ** 2,
+    width: Math.max(wanted.width, Math.min(Math.round(width), canvas.width)),
+    height: Math.max(wanted.height, Math.min(Math.round(width / aspect), canvas.height)),
   };
 }
 
-function* legalSizes(rule: SizeRule): Generator<Dimensions> {
-  if (rule.kind === "fixed") {
-    for (const size of rule.sizes) {
-      const dimensions = parseSize(size);
-      if (dimensions) yield dimensions;
-    }
-    return;
-  }
+// A free rule has some 30,000; the editor plans again with every stroke.
+const listed = new WeakMap<SizeRule, Dimensions[]>();
+
+function legalSizes(rule: SizeRule): Dimensions[] {
+  const known = listed.get(rule);
+  if (known) return known;
+  const sizes = rule.kind === "fixed" ? rule.sizes.flatMap((size) => parseSize(size) ?? []) : freeSizes(rule);
+  listed.set(rule, sizes);
+  return sizes;
+}
+
+function freeSizes(rule: Extract<SizeRule, { kind: "free" }>): Dimensions[] {
   const { multiple, maxEdge, maxRatio, minPixels, maxPixels } = rule;
+  const sizes: Dimensions[] = [];
   for (let width = multiple; width <= maxEdge; width += multiple) {
     const least = Math.ceil(Math.max(width / maxRatio, minPixels / width) / multiple) * multiple;
     const most = Math.floor(Math.min(width * maxRatio, maxPixels / width, maxEdge) / multiple) * multiple;
-    for (let height = least; height <= most; height += multiple) yield { width, height };
+    for (let height = least; height <= most; height += multiple) sizes.push({ width, height });
   }
+  return sizes;
 }
