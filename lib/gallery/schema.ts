@@ -92,8 +92,10 @@ export const ratingSchema = z.strictObject({ imageId, rating });
 export const tagsSchema = z.strictObject({ imageId, tags: z.array(tag).max(maxTags) });
 export const changeSelectedSchema = z.strictObject({ selection: selectionSchema, deed: deedSchema });
 export const createExportSchema = z.strictObject({ selection: selectionSchema });
+const ofTrash = z.union([z.literal("all"), selectionSchema]);
+export const trashSummarySchema = z.strictObject({ selection: ofTrash });
 export const purgeSchema = z.strictObject({
-  selection: z.union([z.literal("all"), selectionSchema]),
+  selection: ofTrash,
   count: z.int().min(1),
 });
 export const undoChangeSchema = z.strictObject({ changeId: imageId });

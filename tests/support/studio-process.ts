@@ -9,6 +9,8 @@ import { createInterface } from "node:readline";
 export type StudioProcess = {
   readonly url: string;
   readonly folder: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** All it has printed so far. */
   output(): string;
   /** kill -9. */
@@ -69,6 +71,9 @@ export async function launchStudio(options: Options = {}): Promise<StudioProcess
       return `http://127.0.0.1:${port}`;
     },
     folder,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     output: () => printed,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
