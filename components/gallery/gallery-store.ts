@@ -22,14 +22,19 @@ export type GalleryState = {
   picked: Picked;
   /** Position of the picture that takes the focus; there may be none. */
   focus: number;
+  /** Position that is to get the browser's focus as soon as it is drawn. */
+  wantedFocus: number | null;
   /** Where a range begins, by id. */
   anchor: string | null;
   /** Pictures whose file could not be shown. */
   broken: ReadonlySet<string>;
   settings: ViewSettings;
   bringingIn: BringingIn | null;
-  /** What the context menu and the dialogs are about. */
-  set(change: Partial<Pick<GalleryState, "picked" | "focus" | "anchor" | "bringingIn" | "catalogue">>): void;
+  set(
+    change: Partial<
+      Pick<GalleryState, "picked" | "focus" | "wantedFocus" | "anchor" | "bringingIn" | "catalogue">
+    >,
+  ): void;
   break(id: string): void;
   setSettings(change: Partial<ViewSettings>): void;
 };
@@ -52,6 +57,7 @@ export function createGalleryStore(
     reading: "idle",
     picked: nothing,
     focus: 0,
+    wantedFocus: null,
     anchor: null,
     broken: new Set(),
     settings,

@@ -31,7 +31,7 @@ const answer = async (path: string): Promise<unknown> => {
   const offset = Number(searchParams.get("offset"));
   const until = searchParams.get("until");
   return {
-    items: matching
+    images: matching
       .filter(({ id }) => until === null || id <= until)
       .slice(offset, offset + Number(searchParams.get("limit"))),
   };
@@ -112,8 +112,17 @@ it("fetches nothing while the order of things changes, and reads again after it"
     await settled();
     expect(asked).toEqual([]);
     pictures = pictures.slice(10);
-  });
+  }, true);
   await settled();
   expect(store.getState().catalogue.total).toBe(990);
   expect(loaded().get(700)?.id).toBe("img_00289");
+});
+
+it("a change that moves nothing costs no reading, but for what was held back meanwhile", async () => {
+  asked = [];
+  await reader.during(async () => {}, false);
+  expect(asked).toEqual([]);
+  await reader.during(() => reader.refresh(), false);
+  await settled();
+  expect(asked).not.toEqual([]);
 });

@@ -24,8 +24,11 @@ export type Reader = {
   refresh(): Promise<void>;
   /** Shows something else. */
   change(query: Query): Promise<void>;
-  /** While a change of the order of things is under way positions mean two things: nothing is fetched until it is done. */
-  during<Value>(work: () => Promise<Value>): Promise<Value>;
+  /**
+   * While a change is under way an answer may be of before or after it: nothing is fetched until it is done. Reads again
+   * then, if positions may have changed or something was held back.
+   */
+  during<Value>(work: () => Promise<Value>, movesPictures: boolean): Promise<Value>;
 };
 
 const page = 100;
@@ -42,10 +45,11 @@ export function createReader({ store, timeZone, get, later }: ReaderOptions): Re
   let generation = 0;
   let holding = 0;
   let retrying = false;
+  let isOwed = false;
   const asked = new Set<number>();
 
   const address = ({ filter, sort }: Query, more: Record<string, string>) =>
-    `${filterToUrl(filter, sort)}&${new URLSearchParams({ tz: timeZone, ...more })}`.replace(/^&/, "");
+    `${filterToUrl(filter, sort)}&${new URLSearchParams({ timeZone, ...more })}`.replace(/^&/, "");
 
   async function readItems(query: Query, until: string | null, { from, to }: Range): Promise<GalleryItem[]> {
     const parts: Promise<unknown>[] = [];
@@ -54,8 +58,8 @@ export function createReader({ store, timeZone, get, later }: ReaderOptions): Re
       const place = { offset: String(offset), limit, ...(until && { until }) };
       parts.push(get(`/api/v1/images?${address(query, place)}`));
     }
-    const answers = (await Promise.all(parts)) as { items: GalleryItem[] }[];
-    return answers.flatMap(({ items }) => items);
+    const answers = (await Promise.all(parts)) as { images: GalleryItem[] }[];
+    return answers.flatMap(({ images }) => images);
   }
 
   async function fetchPage(at: number): Promise<void> {
@@ -103,6 +107,7 @@ export function createReader({ store, timeZone, get, later }: ReaderOptions): Re
   async function read(query: Query): Promise<void> {
     const mine = ++generation;
     asked.clear();
+    isOwed = false;
     store.setState({ reading: "busy" });
     const isOther = query !== store.getState().shown;
     try {
@@ -180,20 +185,22 @@ export function createReader({ store, timeZone, get, later }: ReaderOptions): Re
     },
     async refresh() {
       if (holding === 0) await read(store.getState().query);
+      else isOwed = true;
     },
     change: (query) => {
       store.setState({ query });
       return read(query);
     },
-    async during(work) {
+    async during(work, movesPictures) {
       holding++;
+      isOwed ||= movesPictures || asked.size > 0 || store.getState().reading !== "idle";
       generation++;
       asked.clear();
       try {
         return await work();
       } finally {
         holding--;
-        if (holding === 0) void read(store.getState().query);
+        if (holding === 0 && isOwed) void read(store.getState().query);
       }
     },
   };

@@ -6,13 +6,18 @@ export type ViewSettings = { mode: GalleryMode; step: number; width: number };
 /** Read by the page, so that the first paint is already right. Value: "rows.2.1312". */
 export const viewCookie = "pentimento-gallery";
 
-/** Heights of rows and edges of squares, in CSS pixels. */
-const sizes = { rows: [110, 150, 200, 270, 360], grid: [96, 128, 176, 236, 320] } as const;
-export const steps = sizes.rows.length;
-
-/** A phone holds its pictures nearer to the eye. */
-const narrow = 640;
-const narrower = 0.64;
+/** What a room is made from. Lengths in CSS pixels. */
+export const roomRules = {
+  /** Heights of rows and edges of squares, by step. */
+  sizes: { rows: [110, 150, 200, 270, 360], grid: [96, 128, 176, 236, 320] },
+  /** Narrower than this is a phone, which holds its pictures nearer to the eye: `factor`. */
+  narrow: 640,
+  factor: 0.64,
+  gap: 8,
+  narrowGap: 4,
+  header: 44,
+};
+export const steps = roomRules.sizes.rows.length;
 
 export const usualSettings: ViewSettings = { mode: "rows", step: 2, width: 1312 };
 
@@ -32,9 +37,18 @@ export function settingsFrom(cookie: string | undefined): ViewSettings {
 export const settingsCookieValue = ({ mode, step, width }: ViewSettings): string =>
   `${mode}.${step}.${width}`;
 
-/** The room as the settings want it. */
-export function roomOf({ mode, step }: ViewSettings, width: number): Room {
-  const size = sizes[mode][step] ?? sizes[mode][usualSettings.step] ?? 200;
-  const target = width < narrow ? Math.round(size * narrower) : size;
-  return { mode, width, target, gap: width < narrow ? 4 : 8, header: 44 };
+/** The room as the settings want it. Names nothing outside of itself: its text also runs in the page (first-paint.ts). */
+export function roomBy(rules: typeof roomRules, mode: GalleryMode, step: number, width: number): Room {
+  const isNarrow = width < rules.narrow;
+  const size = rules.sizes[mode][step] ?? 200;
+  return {
+    mode,
+    width,
+    target: isNarrow ? Math.round(size * rules.factor) : size,
+    gap: isNarrow ? rules.narrowGap : rules.gap,
+    header: rules.header,
+  };
 }
+
+export const roomOf = ({ mode, step }: ViewSettings, width: number): Room =>
+  roomBy(roomRules, mode, step, width);

@@ -26,6 +26,14 @@ export function ShellCommands() {
       run: () => router.push("/"),
     },
     {
+      id: "go-gallery",
+      group: go,
+      label: t("commands.gallery"),
+      keywords: t("commands.galleryKeywords"),
+      keys: "G G",
+      run: () => router.push("/gallery"),
+    },
+    {
       id: "palette",
       group: settings,
       label: t("commands.palette"),

@@ -1,0 +1,193 @@
+"use client";
+
+import { Folder, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useStore } from "zustand";
+import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
+import { NameForm } from "#components/gallery/name-form.tsx";
+import type { GalleryOverlay } from "#components/gallery/overlay-store.ts";
+import { countPicked, isPicked, type Picked } from "#components/gallery/picked.ts";
+import { PurgeDialog } from "#components/gallery/purge-dialog.tsx";
+import { useCollections } from "#components/gallery/use-collections.ts";
+import { useDeeds } from "#components/gallery/use-deeds.ts";
+import { useFacets } from "#components/gallery/use-facets.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { maxTagLength } from "#lib/gallery/view.ts";
+
+/** The question that lies over the gallery, if any. */
+export function GalleryOverlays() {
+  const { overlays } = useGalleryParts();
+  const open = useStore(overlays, (state) => state.open);
+  const close = () => overlays.getState().show(null);
+  return open && <Asked overlay={open} close={close} />;
+}
+
+type Close = { close: () => void };
+
+function Asked({ overlay, close }: { overlay: GalleryOverlay } & Close) {
+  switch (overlay.kind) {
+    case "tag":
+      return <TagDialog picked={overlay.picked} close={close} />;
+    case "collect":
+      return <CollectDialog picked={overlay.picked} close={close} />;
+    case "purge":
+      return <PurgeDialog picked={overlay.picked} close={close} />;
+    default:
+      return <CollectionDialog overlay={overlay} close={close} />;
+  }
+}
+
+function TagDialog({ picked, close }: { picked: Picked } & Close) {
+  const t = useTranslations("gallery.tags");
+  const { tags } = useFacets();
+  const items = useGallery(({ catalogue }) => catalogue.items);
+  const deeds = useDeeds();
+  const current = [
+    ...new Set([...items.values()].filter(({ id }) => isPicked(picked, id)).flatMap((item) => item.tags)),
+  ].sort();
+  const others = tags.map(({ value }) => value).filter((name) => !current.includes(name));
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={t("title", { count: countPicked(picked) })}
+      footer={<Button onClick={close}>{t("done")}</Button>}
+    >
+      <NameForm
+        label={t("label")}
+        button={t("add")}
+        most={maxTagLength}
+        known={others}
+        isPrimary
+        hasFocus
+        submit={(name) => deeds.tag(picked, name)}
+      />
+      {current.length > 0 && (
+        <section aria-label={t("current")} className="mt-4">
+          <h3 className="mb-1 font-normal text-muted text-sm">{t("current")}</h3>
+          <ul className="flex flex-wrap gap-1.5">
+            {current.map((name) => (
+              <li key={name}>
+                <Button
+                  aria-label={t("remove", { name })}
+                  onClick={() => void deeds.untag(picked, name)}
+                  className="bg-accent-soft! text-accent-ink!"
+                >
+                  {name}
+                  <X aria-hidden="true" className="size-3.5" />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-label={t("known")} className="mt-4">
+          <h3 className="mb-1 font-normal text-muted text-sm">{t("known")}</h3>
+          <ul className="flex max-h-40 flex-wrap gap-1.5 overflow-y-auto">
+            {others.slice(0, 40).map((name) => (
+              <li key={name}>
+                <Button onClick={() => void deeds.tag(picked, name)}>{name}</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+function CollectDialog({ picked, close }: { picked: Picked } & Close) {
+  const t = useTranslations("gallery.collect");
+  const scope = useTranslations("gallery.scope");
+  const { collections } = useFacets();
+  const deeds = useDeeds();
+  const { create } = useCollections();
+  const add = (collection: { id: string; name: string }) => {
+    close();
+    void deeds.collect(picked, collection);
+  };
+  return (
+    <Dialog open onClose={close} title={t("title", { count: countPicked(picked) })}>
+      {collections.length === 0 ? (
+        <p className="mb-3 text-muted">{t("none")}</p>
+      ) : (
+        <ul className="mb-4 max-h-72 overflow-y-auto">
+          {collections.map((collection) => (
+            <li key={collection.id}>
+              <Button
+                variant="ghost"
+                icon={<Folder aria-hidden="true" className="size-4 shrink-0" />}
+                onClick={() => add(collection)}
+                className="w-full justify-start!"
+              >
+                <span className="min-w-0 flex-1 truncate text-start">{collection.name}</span>
+                <span className="tabular text-muted text-sm">{collection.count}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NameForm
+        label={scope("create")}
+        button={t("create")}
+        isPrimary={collections.length === 0}
+        hasFocus={collections.length === 0}
+        submit={async (name) => {
+          const made = await create(name);
+          if (made) add(made);
+          return made !== null;
+        }}
+      />
+    </Dialog>
+  );
+}
+
+type OfCollection = Extract<GalleryOverlay, { kind: "rename" | "drop" }>;
+
+function CollectionDialog({ overlay: { kind, collection }, close }: { overlay: OfCollection } & Close) {
+  const t = useTranslations("gallery.scope");
+  const common = useTranslations("gallery");
+  const { rename, drop } = useCollections();
+  if (kind === "rename")
+    return (
+      <Dialog open onClose={close} title={t("renameTitle")}>
+        <NameForm
+          label={t("name")}
+          button={t("save")}
+          value={collection.name}
+          isPrimary
+          hasFocus
+          submit={async (name) => {
+            const isDone = await rename(collection, name);
+            if (isDone) close();
+            return isDone;
+          }}
+        />
+      </Dialog>
+    );
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={t("deleteTitle", { name: collection.name })}
+      description={t("deleteText")}
+      footer={
+        <>
+          <Button onClick={close}>{common("cancel")}</Button>
+          <Button
+            variant="danger"
+            data-autofocus=""
+            onClick={() => {
+              close();
+              void drop(collection);
+            }}
+          >
+            {t("deleteConfirm")}
+          </Button>
+        </>
+      }
+    />
+  );
+}

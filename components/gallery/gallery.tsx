@@ -1,0 +1,127 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import type { FirstCatalogue } from "#components/gallery/catalogue.ts";
+import { EmptyGallery } from "#components/gallery/empty-gallery.tsx";
+import { fetchJson } from "#components/gallery/fetch-json.ts";
+import { FileDrop } from "#components/gallery/file-drop.tsx";
+import type { FirstPaint } from "#components/gallery/first-paint.ts";
+import type { GalleryActions } from "#components/gallery/gallery-actions.ts";
+import { type GalleryParts, GalleryProvider, useGallery } from "#components/gallery/gallery-context.tsx";
+import { createGalleryStore, type Query } from "#components/gallery/gallery-store.ts";
+import { createOverlayStore } from "#components/gallery/overlay-store.ts";
+import { countPicked } from "#components/gallery/picked.ts";
+import { Pictures } from "#components/gallery/pictures.tsx";
+import { createReader } from "#components/gallery/reader.ts";
+import { Toolbar } from "#components/gallery/toolbar.tsx";
+import { useNeighbours } from "#components/gallery/use-neighbours.ts";
+import type { ViewSettings } from "#components/gallery/view-settings.ts";
+import { StudioFrame } from "#components/shell/studio-frame.tsx";
+import { ViewerHost } from "#components/viewer/viewer-host.tsx";
+import type { ViewerActions } from "#components/viewer/viewer-host-props.ts";
+import type { GalleryFacets } from "#lib/gallery/view.ts";
+
+const BulkBar = lazy(() =>
+  import("#components/gallery/bulk-bar.tsx").then(({ BulkBar }) => ({ default: BulkBar })),
+);
+const GalleryOverlays = lazy(() =>
+  import("#components/gallery/gallery-overlays.tsx").then(({ GalleryOverlays }) => ({
+    default: GalleryOverlays,
+  })),
+);
+const GalleryCommands = lazy(() =>
+  import("#components/gallery/gallery-commands.tsx").then(({ GalleryCommands }) => ({
+    default: GalleryCommands,
+  })),
+);
+const LiveGallery = lazy(() =>
+  import("#components/gallery/live-gallery.ts").then(({ LiveGallery }) => ({ default: LiveGallery })),
+);
+const BringIn = lazy(() =>
+  import("#components/gallery/bring-in-files.tsx").then(({ BringInFiles }) => ({ default: BringInFiles })),
+);
+
+type GalleryProps = {
+  first: FirstCatalogue;
+  query: Query;
+  settings: ViewSettings;
+  facets: GalleryFacets;
+  actions: GalleryActions;
+  viewerActions: ViewerActions;
+  openaiBaseUrl: string;
+  timeZone: string;
+  /** Number of the last event the page takes in. */
+  after: number;
+  /** What the page's own script reads and is; it places the first pictures before anything is painted. */
+  firstPaint: FirstPaint;
+  script: ReactNode;
+};
+
+/** Every picture of the workspace: where one finds, sorts, chooses and keeps. */
+export function Gallery(props: GalleryProps) {
+  const [parts] = useState(() => makeParts(props));
+  return (
+    <GalleryProvider value={parts}>
+      <Stage {...props} />
+    </GalleryProvider>
+  );
+}
+
+function makeParts({ first, query, settings, facets, actions, timeZone }: GalleryProps): GalleryParts {
+  const store = createGalleryStore(first, query, settings);
+  const later = (work: () => void, ms: number) => setTimeout(work, ms);
+  return {
+    store,
+    reader: createReader({ store, timeZone, get: fetchJson, later }),
+    overlays: createOverlayStore(facets),
+    actions,
+    timeZone,
+  };
+}
+
+function Stage({ after, viewerActions, openaiBaseUrl, firstPaint, script }: GalleryProps) {
+  const t = useTranslations("gallery");
+  const isEmpty = useGallery(({ catalogue }) => catalogue.total === 0);
+  const isSelecting = useGallery(({ picked }) => countPicked(picked) > 0);
+  const isOther = useGallery(({ query, shown }) => query !== shown);
+  const [files, setFiles] = useState<readonly File[][]>([]);
+  const take = useMemo(() => (taken: File[]) => setFiles((before) => [...before, taken]), []);
+  return (
+    <>
+      <StudioFrame title={t("title")}>
+        <Toolbar bringIn={take} />
+        <div
+          className={`flex flex-1 flex-col px-3 pt-2 pb-6 transition-opacity delay-150 lg:px-6 ${isOther ? "opacity-55" : ""}`}
+        >
+          {isEmpty ? <EmptyGallery /> : <Pictures first={firstPaint} script={script} />}
+        </div>
+        <Suspense>{isSelecting && <BulkBar />}</Suspense>
+      </StudioFrame>
+      <FileDrop take={take} />
+      <Suspense>
+        <GalleryOverlays />
+        <GalleryCommands />
+        <LiveGallery after={after} />
+        {files.length > 0 && <BringIn batches={files} />}
+      </Suspense>
+      <Viewer actions={viewerActions} openaiBaseUrl={openaiBaseUrl} />
+    </>
+  );
+}
+
+/** Pictures open over the page; what is changed there shows here at once. */
+function Viewer({ actions, openaiBaseUrl }: { actions: ViewerActions; openaiBaseUrl: string }) {
+  const revision = useGallery(({ catalogue }) => catalogue.until ?? "");
+  const { neighbours, focusTile, follow } = useNeighbours();
+  return (
+    <ViewerHost
+      actions={actions}
+      openaiBaseUrl={openaiBaseUrl}
+      neighbours={neighbours}
+      revision={revision}
+      focusTile={focusTile}
+      onChange={follow}
+    />
+  );
+}

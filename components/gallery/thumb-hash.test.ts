@@ -1,0 +1,31 @@
+import { rgbaToThumbHash } from "thumbhash";
+import { expect, it } from "vitest";
+import { averageColor, blurredPicture } from "#components/gallery/thumb-hash.ts";
+
+const pixels = new Uint8Array(16 * 16 * 4).map((_, at) => [200, 100, 50, 255][at % 4] ?? 0);
+const hash = Buffer.from(rgbaToThumbHash(16, 16, pixels)).toString("base64");
+
+it("the one colour of a picture", () => {
+  const parts =
+    /^rgb\((\d+) (\d+) (\d+)\)$/
+      .exec(averageColor(hash) ?? "")
+      ?.slice(1)
+      .map(Number) ?? [];
+  [200, 100, 50].forEach((wanted, at) => {
+    expect(Math.abs((parts[at] ?? 999) - wanted)).toBeLessThan(12);
+  });
+});
+
+it("the blurred picture, the same each time", () => {
+  expect(blurredPicture(hash)).toMatch(/^url\(data:image\/png;base64,/);
+  expect(blurredPicture(hash)).toBe(blurredPicture(hash));
+});
+
+it("what is no ThumbHash shows nothing, and breaks nothing", () => {
+  expect([averageColor(null), averageColor("%%%"), averageColor(""), blurredPicture("%%%")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from "react";
+import { blurredPicture } from "#components/gallery/thumb-hash.ts";
+import type { GalleryItem } from "#lib/gallery/view.ts";
+
+/** Longest stretch of decoding at a time, in milliseconds: a frame has more to do. */
+const budget = 3;
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** Blurred pictures for those near the window, by ThumbHash, made while nothing else is to be done. */
+export function useBlurred(
+  items: ReadonlyMap<number, GalleryItem>,
+  from: number,
+  to: number,
+  isFast: boolean,
+): ReadonlyMap<string, string> {
+  const [made, setMade] = useState(none);
+  const known = useRef(made);
+  useEffect(() => {
+    if (isFast) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const work = () => {
+      const begun = performance.now();
+      const near = new Map<string, string>();
+      let isUnfinished = false;
+      for (let at = from; at < to; at++) {
+        const hash = items.get(at)?.thumbHash;
+        if (!hash) continue;
+        const image =
+          known.current.get(hash) ?? (performance.now() - begun < budget ? blurredPicture(hash) : null);
+        if (image) near.set(hash, image);
+        else isUnfinished = image === null;
+      }
+      if (near.size !== known.current.size || [...near.keys()].some((hash) => !known.current.has(hash))) {
+        known.current = near;
+        setMade(near);
+      }
+      if (isUnfinished) timer = setTimeout(work, 16);
+    };
+    timer = setTimeout(work, 60);
+    return () => clearTimeout(timer);
+  }, [items, from, to, isFast]);
+  return made;
+}
