@@ -62,8 +62,9 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
   useMaskAnnouncements();
   usePlan();
   useEffect(() => {
-    // Ready to paint and to take keys, unless one is busy elsewhere already.
-    if (document.activeElement === document.body) canvas.current?.focus({ preventScroll: true });
+    // Single keys work from the first moment, and Tab comes to the tools first.
+    if (document.activeElement === document.body)
+      document.getElementById("content")?.focus({ preventScroll: true });
   }, []);
   return (
     <>

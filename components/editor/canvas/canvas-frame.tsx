@@ -39,6 +39,7 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
   const backdrop = useEdit((state) => state.backdrop);
   const { painter, corners } = useCrosshair();
   const byPointer = useRef(false);
+  const isByKeys = useEngine((state) => state.crosshair !== null);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
@@ -65,6 +66,14 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
           if (isSelf && !byPointer.current && event.currentTarget.matches(":focus-visible")) painter.enter();
         }}
         onBlur={(event) => event.target === event.currentTarget && painter.leave()}
+        onPointerEnter={(event) => {
+          // Whoever comes with the pointer may hold Space at once.
+          const { activeElement, body } = document;
+          if (activeElement !== body && activeElement?.id !== "content") return;
+          byPointer.current = true;
+          event.currentTarget.focus({ preventScroll: true });
+          byPointer.current = false;
+        }}
         onPointerDownCapture={(event) => {
           painter.leave();
           if (!(event.target as Element).closest("[data-mask-surface]")) return;
@@ -74,8 +83,9 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
         }}
         onKeyDown={onKeyDown}
         className={clsx(
-          "relative min-h-0 flex-1 overflow-hidden outline-none forced-colors:focus-visible:outline-2",
-          "after:pointer-events-none after:absolute after:inset-0 focus-visible:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]",
+          "relative min-h-0 flex-1 overflow-hidden outline-none forced-colors:focus:outline-2",
+          "after:pointer-events-none after:absolute after:inset-0",
+          isByKeys && "focus:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]",
           grounds[backdrop],
         )}
       >

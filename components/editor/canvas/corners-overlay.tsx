@@ -15,17 +15,10 @@ export function CornersOverlay({ corners }: { corners: readonly Place[] }) {
   const points = places.map(({ x, y }) => `${x},${y}`).join(" ");
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full overflow-hidden">
-      <polyline points={points} className="fill-none stroke-black/60" strokeWidth={3} />
-      <polyline points={points} className="fill-none stroke-white" strokeWidth={1} />
+      <polyline points={points} fill="none" stroke="oklch(0 0 0 / 0.6)" strokeWidth={3} />
+      <polyline points={points} fill="none" stroke="white" strokeWidth={1} />
       {places.map(({ x, y }) => (
-        <rect
-          key={`${x} ${y}`}
-          x={x - 3}
-          y={y - 3}
-          width={6}
-          height={6}
-          className="fill-white stroke-black"
-        />
+        <rect key={`${x} ${y}`} x={x - 3} y={y - 3} width={6} height={6} fill="white" stroke="black" />
       ))}
     </svg>
   );

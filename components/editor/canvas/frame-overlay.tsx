@@ -22,8 +22,8 @@ export function FrameOverlay() {
   };
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full overflow-hidden">
-      <rect {...frame} className="fill-none stroke-black/60" strokeWidth={3} />
-      <rect data-crop {...frame} className="fill-none stroke-white" strokeWidth={1} strokeDasharray="6 4" />
+      <rect {...frame} fill="none" stroke="oklch(0 0 0 / 0.6)" strokeWidth={3} />
+      <rect data-crop {...frame} fill="none" stroke="white" strokeWidth={1} strokeDasharray="6 4" />
       {frame.width > roomForWords && (
         <foreignObject
           x={Math.max(frame.x, 0) + 4}

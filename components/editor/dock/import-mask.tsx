@@ -96,7 +96,7 @@ function EarlierEdits({ busy, take }: { busy: boolean; take: (url: string) => vo
               onClick={() => take(mask.url)}
               className="block w-full overflow-hidden rounded-picture border border-edge hover:border-muted"
             >
-              <img src={mask.thumbUrl} alt="" className="aspect-square w-full bg-black object-contain" />
+              <img src={mask.thumbUrl} alt="" className="aspect-square w-full bg-[black] object-contain" />
             </button>
           </li>
         ))}

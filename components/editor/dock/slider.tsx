@@ -50,7 +50,7 @@ export function Slider(props: SliderProps) {
         onChange={(event) => range.onChange(event.currentTarget.valueAsNumber)}
         className="h-control min-w-16 flex-1"
       />
-      <span className="flex shrink-0 items-center gap-1 text-sm">
+      <span className="flex shrink-0 items-center gap-0.5 text-sm">
         <input
           id={id}
           type="number"
@@ -60,7 +60,7 @@ export function Slider(props: SliderProps) {
           step={step}
           value={value}
           onChange={(event) => set(event.currentTarget.valueAsNumber)}
-          className="tabular min-h-6 w-12 rounded-[4px] border border-transparent bg-transparent px-1 text-end outline-offset-0 [-moz-appearance:textfield] hover:border-edge focus:border-edge coarse:min-h-control [&::-webkit-inner-spin-button]:appearance-none"
+          className="tabular min-h-6 w-11 rounded-[4px] border border-transparent bg-transparent px-1 text-end outline-offset-0 [-moz-appearance:textfield] hover:border-edge focus:border-edge coarse:min-h-control [&::-webkit-inner-spin-button]:appearance-none"
         />
         {unit && (
           <span aria-hidden="true" className="text-muted">

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
-import { CombinationButtons } from "#components/editor/dock/combination-buttons.tsx";
 import { MaskMenu } from "#components/editor/dock/mask-menu.tsx";
 import { RefinePopover } from "#components/editor/dock/refine-popover.tsx";
 import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
@@ -19,7 +18,7 @@ export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
   const { engine } = useEditor();
   const tool = useEngine((state) => state.tool);
   return (
-    <div className="flex flex-wrap-reverse items-center justify-center gap-x-4 border-line border-t bg-surface px-2 py-1.5">
+    <div className="flex flex-wrap-reverse items-center justify-center gap-x-5 border-line border-t bg-surface px-2 py-1.5">
       <RovingToolbar
         ref={toolbar}
         label={t("dock.tools")}
@@ -41,8 +40,6 @@ export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
             />
           );
         })}
-        <Rule />
-        <CombinationButtons />
         <Rule />
         <RefinePopover />
         <MaskMenu />

@@ -2,11 +2,17 @@
 
 import { PenTool } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CombinationPicker } from "#components/editor/dock/combination-picker.tsx";
 import { Slider } from "#components/editor/dock/slider.tsx";
+import { combiningTools } from "#components/editor/dock/tool-faces.ts";
 import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
 import { largestBrush } from "#components/editor/keys/brush-steps.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+
+/** On narrow windows the slider lies below its name and number. */
+const stackedWhenNarrow =
+  "flex-1 max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-y-0 max-sm:[&>input]:order-last max-sm:[&>input]:col-span-2 max-sm:[&>input]:h-6";
 
 /** What the tool in hand can be told; its room stays the same, so that the dock does not jump. */
 export function ToolOptions() {
@@ -15,14 +21,15 @@ export function ToolOptions() {
   return (
     <fieldset
       aria-label={t("dock.optionsOf", { tool: t(`tools.${tool}`) })}
-      className="flex min-h-control w-96 min-w-0 max-w-full items-center gap-3"
+      className="flex min-h-control w-[29rem] min-w-0 max-w-full items-center gap-4 max-sm:min-h-[3.75rem] max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-0"
     >
+      {combiningTools.includes(tool) && <CombinationPicker />}
       {tool === "brush" || tool === "eraser" ? (
         <BrushOptions />
       ) : tool === "wand" || tool === "color" || tool === "fill" ? (
         <ToleranceOptions contiguousToo={tool !== "color"} />
       ) : (
-        <p className="text-muted text-sm">{t(`hints.${tool}`)}</p>
+        <p className="min-w-0 flex-1 text-muted text-sm leading-tight!">{t(`hints.${tool}`)}</p>
       )}
     </fieldset>
   );
@@ -43,7 +50,7 @@ function BrushOptions() {
         max={largestBrush(engine.picture)}
         unit="px"
         logarithmic
-        className="flex-1"
+        className={stackedWhenNarrow}
       />
       <Slider
         label={t("options.hardness")}
@@ -52,7 +59,7 @@ function BrushOptions() {
         min={0}
         max={100}
         unit="%"
-        className="flex-1"
+        className={stackedWhenNarrow}
       />
       <IconButton
         label={t("options.pressure")}

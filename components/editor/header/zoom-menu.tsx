@@ -1,8 +1,10 @@
 "use client";
 
+import { Scan } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
 import { zoomStep } from "#components/editor/keys/zoom-step.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { tip } from "#components/ui/tip.ts";
 
@@ -17,7 +19,7 @@ export function ZoomMenu() {
     style: "percent",
     maximumFractionDigits: scale < 0.1 ? 1 : 0,
   });
-  return (
+  const menu = (
     <Menu
       label={t("zoom.menu")}
       placement={{ align: "end" }}
@@ -47,5 +49,17 @@ export function ZoomMenu() {
         </button>
       )}
     />
+  );
+  return (
+    <>
+      {menu}
+      <IconButton
+        label={t("zoom.fit")}
+        keys="Shift+Digit1"
+        icon={<Scan aria-hidden="true" />}
+        onClick={() => engine.show("fit")}
+        className="max-sm:hidden"
+      />
+    </>
   );
 }
