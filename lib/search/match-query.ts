@@ -59,13 +59,13 @@ function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
       const [haystack, needle] = open ? ["", words.join(" ")] : [" ", `${words.join(" ")} `];
       return Prisma.sql`position(${` ${needle}`} in ' ' || "words" || ${haystack}) > 0`;
     });
-  const indexed = Prisma.sql`search_lexemes("workspaceId" || '_' || "kind", "words") @@ ${query}::tsquery`;
+  const indexed = Prisma.sql`"number" IN (SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${query}::tsquery)`;
   return Prisma.join([indexed, ...rows], " AND ");
 }
 
 const quoted = (lexeme: string): string => `'${lexeme}'`;
 
-/** In step with the function search_lexemes of the migration. */
+/** In step with the trigger SearchText_index of the migration. */
 function lexemesOf({ words, open }: Phrase): string[] {
   const closed = open ? words.slice(0, -1) : words;
   const single = (text: string | undefined) => text !== undefined && /^.$/u.test(text);

@@ -319,23 +319,33 @@ CREATE TRIGGER "AuditEntry_append_only" BEFORE UPDATE OR DELETE ON "AuditEntry"
 FOR EACH ROW EXECUTE FUNCTION "AuditEntry_refuse_change"();
 
 -- The index of the search: each word, and each pair of single characters that stand side by side (lib/search/match-query.ts).
--- No positions: PostgreSQL keeps none beyond the 16,383rd word. The cost keeps the planner from cutting every row anew.
-CREATE FUNCTION "search_lexemes"("scope" TEXT, "words" TEXT) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 20000 AS $$
+-- No positions: PostgreSQL keeps none beyond the 16,383rd word. A table, not an index over an expression: where nearly all
+-- rows match, PostgreSQL reads them one after the other, and would cut each anew.
+CREATE TABLE "SearchIndex" (
+    "number" INTEGER NOT NULL,
+    "lexemes" tsvector NOT NULL,
+
+    CONSTRAINT "SearchIndex_pkey" PRIMARY KEY ("number"),
+    CONSTRAINT "SearchIndex_number_fkey" FOREIGN KEY ("number") REFERENCES "SearchText" ("number") ON DELETE CASCADE ON UPDATE CASCADE
+);
+CREATE INDEX "SearchIndex_lexemes_idx" ON "SearchIndex" USING GIN ("lexemes");
+CREATE FUNCTION "SearchText_index"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  tokens TEXT[] := string_to_array(words, ' ');
+  tokens TEXT[] := string_to_array(NEW."words", ' ');
 BEGIN
-  RETURN array_to_tsvector(array(
+  INSERT INTO "SearchIndex" ("number", "lexemes") VALUES (NEW."number", array_to_tsvector(array(
     SELECT DISTINCT lexeme FROM (
       SELECT token AS lexeme FROM unnest(tokens) AS token
       UNION ALL
       SELECT '~' || one || two FROM unnest(tokens, tokens[2:]) AS pair(one, two) WHERE char_length(one) = 1 AND char_length(two) = 1
       UNION ALL
-      SELECT scope
+      SELECT NEW."workspaceId" || '_' || NEW."kind"
     ) AS lexemes WHERE lexeme <> ''
-  ));
+  ))) ON CONFLICT ("number") DO UPDATE SET "lexemes" = EXCLUDED."lexemes";
+  RETURN NULL;
 END $$;
-CREATE INDEX "SearchText_lexemes_idx" ON "SearchText" USING GIN ("search_lexemes"("workspaceId" || '_' || "kind", "words"));
+CREATE TRIGGER "SearchText_index" AFTER INSERT OR UPDATE ON "SearchText"
+FOR EACH ROW EXECUTE FUNCTION "SearchText_index"();
 
 -- AlterTable
 ALTER TABLE "Image" ADD COLUMN     "convertedFrom" TEXT;
