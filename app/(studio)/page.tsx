@@ -17,6 +17,7 @@ import {
   writeOffJobAction,
 } from "../actions/run-actions.ts";
 import { setPriceAction } from "../actions/set-price.ts";
+import { viewerActions } from "../actions/viewer-actions.ts";
 import { requestContext } from "../context.ts";
 
 /** What comes with the page; older runs are fetched as one scrolls. */
@@ -34,6 +35,7 @@ const actions = {
   restoreImages: restoreImagesAction,
   listRuns: listRunsAction,
   setPrice: setPriceAction,
+  viewer: viewerActions,
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,7 +54,7 @@ export default async function CreatePage() {
   const standard = models.find(({ profile }) => profile.id === defaultModel) ?? models[0];
   if (!standard) throw new Error("no connection offers a model");
   return (
-    <ClientMessages namespaces={["common", "shell", "errors", "models", "playground"]}>
+    <ClientMessages namespaces={["common", "shell", "errors", "models", "playground", "viewer", "code"]}>
       <Playground
         models={models}
         standard={{ connectionId: standard.connection.id, model: standard.profile.id }}

@@ -9,8 +9,10 @@ import { Sheet } from "#components/ui/sheet.tsx";
 const PriceForm = lazy(() =>
   import("#components/playground/price-form.tsx").then((module) => ({ default: module.PriceForm })),
 );
-const Viewer = lazy(() =>
-  import("#components/playground/results/viewer.tsx").then((module) => ({ default: module.Viewer })),
+const PlaygroundViewer = lazy(() =>
+  import("#components/playground/playground-viewer.tsx").then((module) => ({
+    default: module.PlaygroundViewer,
+  })),
 );
 const CodeSheet = lazy(() =>
   import("#components/playground/code-sheet.tsx").then((module) => ({ default: module.CodeSheet })),
@@ -32,8 +34,10 @@ export function Overlays() {
         <Inspector />
       </Sheet>
       <Suspense>
+        <PlaygroundViewer />
+      </Suspense>
+      <Suspense>
         {overlay?.kind === "price" && <PriceForm close={close} />}
-        {overlay?.kind === "viewer" && <Viewer imageId={overlay.imageId} close={close} />}
         {overlay?.kind === "code" && <CodeSheet draft={overlay.draft} close={close} />}
       </Suspense>
     </>

@@ -1,3 +1,4 @@
+import type { ViewerActions } from "#components/viewer/viewer-host-props.ts";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
 import type { Price } from "#lib/models/profile.ts";
 import type { RunDraft, RunView } from "#lib/runs/view.ts";
@@ -26,4 +27,6 @@ export type PlaygroundActions = {
   restoreImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
   listRuns: (input: { before: string | null; limit?: number }) => Promise<Outcome<LoadedRuns>>;
   setPrice: (input: PriceEntry) => Promise<Outcome<ModelChoice>>;
+  /** Where pictures can be opened large. */
+  viewer?: ViewerActions;
 };

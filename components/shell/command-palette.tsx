@@ -28,8 +28,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell.palette");
   const all = useSyncExternalStore(commandRegistry.subscribe, commandRegistry.now, commandRegistry.now);
   const [search, setSearch] = useState("");
+  // Over a dialog with shortcuts of its own only what that dialog can do.
+  const [scope] = useState(scopeBelow);
   const matches = matchCommands(
-    all.filter((command) => !command.hidden),
+    all.filter((command) => !command.hidden && (scope === undefined || command.scope === scope)),
     search,
   );
   const run = (command: Command) => {
@@ -78,6 +80,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       </Palette.List>
     </Palette>
   );
+}
+
+function scopeBelow(): string | undefined {
+  const dialogs = [...document.querySelectorAll<HTMLElement>("dialog:modal[data-shortcut-scope]")];
+  return dialogs.at(-1)?.dataset.shortcutScope;
 }
 
 /** By heading, in the order in which the first of each was found. */

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { LiveRegions } from "./live-regions.tsx";
+import { raiseToasts } from "./toast.ts";
 
 type ModalProps = Omit<ComponentProps<"dialog">, "open" | "onClose" | "children"> & {
   open: boolean;
@@ -24,6 +25,8 @@ export function Modal({ open, onClose, children, ...rest }: ModalProps) {
       (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog).focus();
     }
     if (!open && dialog?.open) dialog.close();
+    // A toast stands inside the dialog it came in; it outlives it.
+    return () => void setTimeout(raiseToasts);
   }, [open]);
 
   const closeFromOutside = (event: MouseEvent<HTMLDialogElement>) => {

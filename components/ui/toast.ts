@@ -42,6 +42,11 @@ export function toastDuration({ duration, tone, action }: Toast): number | null 
   return action ? 10_000 : 6_000;
 }
 
+/** Has the toasts shown anew, above what lies on the page now. */
+export function raiseToasts(): void {
+  if (shown.length > 0) publish([...shown]);
+}
+
 /** For useSyncExternalStore. */
 export const toasts = {
   subscribe(listener: () => void): () => void {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./button.tsx";
 import { Glyph } from "./glyph.tsx";
 import { IconButton } from "./icon-button.tsx";
@@ -14,7 +15,7 @@ export function Toaster() {
   const region = useRef<HTMLElement>(null);
   useRaised(region, shown);
   useReach(region);
-  return (
+  const stack = (
     <section
       ref={region}
       popover="manual"
@@ -29,6 +30,9 @@ export function Toaster() {
       </ol>
     </section>
   );
+  // Outside of a modal dialog nothing can be pressed.
+  const dialog = shown.length > 0 ? [...document.querySelectorAll("dialog:modal")].at(-1) : null;
+  return dialog ? createPortal(stack, dialog) : stack;
 }
 
 function ToastLine({ toast, closeLabel }: { toast: ShownToast; closeLabel: string }) {

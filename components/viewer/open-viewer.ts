@@ -61,6 +61,11 @@ export const viewer = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  /** Takes it away because another page takes its place: the address is that page's business. */
+  forget(): void {
+    leaving = false;
+    show(null);
+  },
   followHistory(): void {
     const reopened = leaving ? shown : null;
     leaving = false;

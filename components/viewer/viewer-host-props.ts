@@ -1,3 +1,4 @@
+import type { BulkDeed, CollectionView, Selection } from "#lib/gallery/view.ts";
 import type { ImageView, RunView } from "#lib/runs/view.ts";
 import type { Outcome } from "#lib/studio/outcome.ts";
 
@@ -12,13 +13,15 @@ export type Neighbours = {
   place(imageId: string): { index: number; count: number } | null;
 };
 
-/** What the viewer asks of the studio. The doors hand them in (`app/viewer-actions.ts`). */
+/** What the viewer asks of the studio. The doors hand them in (`app/actions/viewer-actions.ts`). */
 export type ViewerActions = {
   setFavourite: (input: { imageId: string; favourite: boolean }) => Promise<Outcome<unknown>>;
   setRating: (input: { imageId: string; rating: number }) => Promise<Outcome<unknown>>;
   setTags: (input: { imageId: string; tags: string[] }) => Promise<Outcome<unknown>>;
   deleteImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
   restoreImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
+  changeSelected: (input: { selection: Selection; deed: BulkDeed }) => Promise<Outcome<unknown>>;
+  createCollection: (input: { name: string }) => Promise<Outcome<CollectionView>>;
 };
 
 /** What changed in the viewer, so that the page behind it can show the same at once. */
@@ -32,8 +35,8 @@ export type ViewerChange =
 export type PageDeeds = {
   /** Takes over prompt, settings and inputs of a run; the viewer has closed then. */
   reuse?: (run: RunView) => void;
-  /** Attaches the picture to the prompt; false where there is no room for it. */
-  useAsReference?: (image: ImageView) => boolean;
+  /** Attaches the picture to the prompt, and says so or why not. */
+  attach?: (image: ImageView) => void;
 };
 
 export type ViewerHostProps = {

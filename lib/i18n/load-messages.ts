@@ -7,6 +7,7 @@ export const namespaces = [
   "errors",
   "models",
   "playground",
+  "code",
   "gallery",
   "viewer",
   "compare",

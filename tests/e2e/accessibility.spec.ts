@@ -85,7 +85,7 @@ async function visitStates(playground: PlaygroundPage, look: () => Promise<void>
     await look();
     await page.keyboard.press("Escape");
     await playground.pictures(run).click();
-    await expect(dialog("playground.viewer.label")).toBeVisible();
+    await expect(dialog("viewer.label")).toBeVisible();
     await look();
     await page.keyboard.press("Escape");
   });
@@ -121,7 +121,7 @@ async function visitStates(playground: PlaygroundPage, look: () => Promise<void>
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
     await chooseCommand(page, t("playground.commands.code"));
-    await expect(dialog("playground.code.title")).toBeVisible();
+    await expect(dialog("code.title")).toBeVisible();
     await look();
     await page.keyboard.press("Escape");
   });

@@ -57,7 +57,7 @@ test("from the skip link to a deleted and restored picture, all by keyboard", as
     await expect(prompt).toBeFocused();
   });
 
-  const viewer = page.getByRole("dialog", { name: t("playground.viewer.label") });
+  const viewer = page.getByRole("dialog", { name: t("viewer.label") });
   await test.step("Alt+J goes to the newest, Enter opens it, arrows walk, F stars", async () => {
     await keyboard.press("Alt+j");
     await expect(picture(1)).toBeFocused();

@@ -29,7 +29,7 @@ test("a transparent background: kept through a model that can't, and restored", 
     const [picture] = await playground.pictures(run).all();
     await expect(run.locator(".backdrop-checker")).toBeVisible();
     await picture?.click();
-    const viewer = page.getByRole("dialog", { name: t("playground.viewer.label") });
+    const viewer = page.getByRole("dialog", { name: t("viewer.label") });
     const source = await viewer.getByRole("img", { name: "A paper plane, centred" }).getAttribute("src");
     const original = await page.request.get(source ?? "");
     expect(original.headers()["content-type"]).toBe("image/png");

@@ -16,9 +16,8 @@ const languages = ["curl", "TypeScript", "Python", "C#"];
 test("the code says what is set, in four languages, and holds no key", async ({ page, studio }) => {
   const playground = playgroundPage(page);
   const { t } = playground;
-  const sheet = page.getByRole("dialog", { name: t("playground.code.title") });
-  const block = (language: string) =>
-    sheet.getByRole("region", { name: t("playground.code.block", { language }) });
+  const sheet = page.getByRole("dialog", { name: t("code.title") });
+  const block = (language: string) => sheet.getByRole("region", { name: t("code.block", { language }) });
   await leaveDraft(page, {
     count: 3,
     parameters: { size: "1536x864", quality: "low", outputFormat: "webp" },
@@ -60,7 +59,7 @@ test("the code says what is set, in four languages, and holds no key", async ({ 
   });
   await test.step("the code can be scrolled by keyboard", async () => {
     await playground.settings.getByRole("button", { name: t("playground.code.open") }).click();
-    await sheet.getByRole("button", { name: t("playground.code.copy") }).focus();
+    await sheet.getByRole("button", { name: t("code.copy") }).focus();
     await page.keyboard.press("Tab");
     await expect(sheet.getByRole("region")).toBeFocused();
   });
@@ -79,9 +78,9 @@ test("the copied curl draws the picture", async ({ page }) => {
   await expect(playground.settings.getByRole("radio", { name: "1024 × 1536" })).toBeChecked();
   await playground.prompt.fill(wish);
   await playground.settings.getByRole("button", { name: t("playground.code.open") }).click();
-  const sheet = page.getByRole("dialog", { name: t("playground.code.title") });
+  const sheet = page.getByRole("dialog", { name: t("code.title") });
   await sheet.getByRole("radio", { name: "curl" }).check();
-  await sheet.getByRole("button", { name: t("playground.code.copy") }).click();
+  await sheet.getByRole("button", { name: t("code.copy") }).click();
   await expect(page.getByText(t("playground.copied"), { exact: true })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const { width, height, format } = await sharp(await run(copied)).metadata();
@@ -98,7 +97,7 @@ test("the code of a run that was made asks for the same picture", async ({ page 
   await playground.prompt.fill("something else by now");
   await made.getByRole("button", { name: t("playground.run.menu") }).click();
   await page.getByRole("menuitem", { name: t("playground.code.open") }).click();
-  const code = page.getByRole("dialog", { name: t("playground.code.title") }).getByRole("region");
+  const code = page.getByRole("dialog", { name: t("code.title") }).getByRole("region");
   await expect(code).toContainText("a lighthouse, as it was asked for");
   await expect(code).toContainText("1536x1024");
 });

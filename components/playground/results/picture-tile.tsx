@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { Download, ImagePlus, MoreHorizontal, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { usePlayground } from "#components/playground/playground-context.tsx";
 import { downloadUrl } from "#components/playground/results/download-url.ts";
 import { usePictureMenu } from "#components/playground/results/use-picture-menu.tsx";
 import { useMoney } from "#components/playground/use-money.ts";
@@ -21,8 +20,7 @@ const scrim =
 export function PictureTile({ run, job, image }: { run: RunView; job: JobView; image: ImageView }) {
   const t = useTranslations("playground");
   const money = useMoney();
-  const { view } = usePlayground();
-  const { items, favourite, useAsReference, remove } = usePictureMenu(run, image);
+  const { items, open, favourite, useAsReference, remove } = usePictureMenu(run, image);
   const name = t("image.name", { number: job.index + 1, prompt: run.prompt.slice(0, 80) });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
@@ -38,7 +36,7 @@ export function PictureTile({ run, job, image }: { run: RunView; job: JobView; i
         data-picture={image.id}
         aria-label={name}
         aria-keyshortcuts="F R D Delete"
-        onClick={() => view.getState().open({ kind: "viewer", imageId: image.id })}
+        onClick={open}
         onKeyDown={onKeyDown}
         className="absolute inset-0 cursor-zoom-in rounded-picture focus-visible:-outline-offset-2"
       />

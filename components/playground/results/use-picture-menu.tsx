@@ -2,33 +2,28 @@
 
 import { Code, Download, ImagePlus, Maximize2, Star, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { attachmentOf, draftOf } from "#components/playground/draft-store.ts";
-import { useChoice, usePlayground } from "#components/playground/playground-context.tsx";
+import { draftOf } from "#components/playground/draft-store.ts";
+import { usePlayground } from "#components/playground/playground-context.tsx";
 import { downloadUrl } from "#components/playground/results/download-url.ts";
+import { useAttachPicture } from "#components/playground/use-attach-picture.ts";
 import { useDeeds } from "#components/playground/use-deeds.ts";
-import { announce } from "#components/ui/announce.ts";
 import type { MenuItem } from "#components/ui/menu-list.tsx";
+import { openViewer } from "#components/viewer/open-viewer.ts";
 import type { ImageView, RunView } from "#lib/runs/view.ts";
 
 /** Everything one can do with a picture, as menu lines and as functions. */
 export function usePictureMenu(run: RunView, image: ImageView) {
   const t = useTranslations("playground");
   const { draft, view } = usePlayground();
-  const { profile } = useChoice();
   const deeds = useDeeds();
+  // The tile shows this size already.
+  const open = () => openViewer({ image, prompt: run.prompt, preview: `${image.url}?w=1024` });
   const favourite = () => void deeds.favourite(image);
   const remove = () => {
     moveFocusFrom(image.id);
     void deeds.removeImage(image);
   };
-  const useAsReference = () => {
-    const { attachments, attach, refuse } = draft.getState();
-    const name = image.name ?? image.id;
-    if (attachments.length >= profile.maxReferences)
-      return refuse([{ key: image.id, name, code: "references_too_many" }]);
-    attach([attachmentOf(image, name)]);
-    announce(t("image.referenced", { number: attachments.length + 1 }));
-  };
+  const attach = useAttachPicture();
   const reuse = () => {
     draft.getState().set(draftOf(run));
     document.getElementById("prompt")?.focus();
@@ -46,7 +41,7 @@ export function usePictureMenu(run: RunView, image: ImageView) {
       label: t("image.open"),
       icon: <Maximize2 {...icon} />,
       keys: "Enter",
-      run: () => view.getState().open({ kind: "viewer", imageId: image.id }),
+      run: open,
     },
     {
       id: "favourite",
@@ -61,7 +56,7 @@ export function usePictureMenu(run: RunView, image: ImageView) {
       label: t("image.reference"),
       icon: <ImagePlus {...icon} />,
       keys: "R",
-      run: useAsReference,
+      run: () => attach(image),
     },
     { id: "reuse", label: t("run.reuse"), icon: <Undo2 {...icon} />, run: reuse },
     { id: "download", label: t("image.download"), icon: <Download {...icon} />, keys: "D", run: save },
@@ -81,7 +76,7 @@ export function usePictureMenu(run: RunView, image: ImageView) {
       run: remove,
     },
   ];
-  return { items, favourite, useAsReference, remove };
+  return { items, open, favourite, useAsReference: () => attach(image), remove };
 }
 
 /** A picture that goes takes the focus with it: hand it to its neighbour, or to the heading of its run. */

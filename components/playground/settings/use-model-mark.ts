@@ -1,9 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ModelChoice } from "#lib/connections/model-choice.ts";
 import { endState } from "#lib/models/end-state.ts";
+import type { ModelProfile } from "#lib/models/profile.ts";
+
+type Mortal = { profile: Pick<ModelProfile, "endsOn" | "replacedBy"> };
 
 /** What to say of a model that ends or has ended; null while it lives. */
-export function useModelMark({ profile }: ModelChoice): { short: string; long: string } | null {
+export function useModelMark({ profile }: Mortal): { short: string; long: string } | null {
   const m = useTranslations("models");
   const format = useFormatter();
   const end = endState(profile, new Date());

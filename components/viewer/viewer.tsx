@@ -1,0 +1,81 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { DownloadDialog } from "#components/viewer/actions/download-dialog.tsx";
+import { useReachable } from "#components/viewer/actions/use-reachable.tsx";
+import { ViewerCode } from "#components/viewer/actions/viewer-code.tsx";
+import { InfoPanel, InfoSheet } from "#components/viewer/info/info-panel.tsx";
+import { useInfoOpen } from "#components/viewer/info/use-info-open.ts";
+import type { Shown } from "#components/viewer/open-viewer.ts";
+import { createZoomStore } from "#components/viewer/stage/zoom-store.ts";
+import { useWalk } from "#components/viewer/use-walk.ts";
+import { ViewerBar } from "#components/viewer/viewer-bar.tsx";
+import { type ViewerParts, ViewerProvider } from "#components/viewer/viewer-context.tsx";
+import type { ViewerHostProps } from "#components/viewer/viewer-host-props.ts";
+import { ViewerStage } from "#components/viewer/viewer-stage.tsx";
+import { createViewerStore } from "#components/viewer/viewer-state.ts";
+import type { ImageDetail } from "#lib/gallery/view.ts";
+
+type ViewerProps = Pick<ViewerParts, "place" | "show" | "close" | "go"> & {
+  host: ViewerHostProps;
+  item: Shown;
+  /** The detail that came with the page. */
+  initial: ImageDetail | null;
+};
+
+/** What lies over the viewer itself. */
+export type ViewerSheet = "download" | "code" | null;
+
+/** One picture as large as the window allows, all that is known of it, and everything one can do with it. */
+export function Viewer({ host, item, initial, place, show, close, go }: ViewerProps) {
+  const [store] = useState(() => createViewerStore(initial));
+  const [zoom] = useState(() => createZoomStore(item.image));
+  const walk = useWalk({ host, store, item, show });
+  const parts = useMemo<ViewerParts>(
+    () => ({ host, store, zoom, place, item, show, close, go, walk }),
+    [host, store, zoom, place, item, show, close, go, walk],
+  );
+  const { id, width, height } = item.image;
+  useEffect(() => {
+    zoom.getState().show({ width, height });
+    void store.getState().load(id);
+  }, [store, zoom, id, width, height]);
+  useRevision(id, host.revision, () => void store.getState().load(id, { again: true }));
+  return (
+    <ViewerProvider value={parts}>
+      <Frame />
+    </ViewerProvider>
+  );
+}
+
+function Frame() {
+  const [sheet, setSheet] = useState<ViewerSheet>(null);
+  const info = useInfoOpen();
+  const deeds = useReachable({ openSheet: setSheet, toggleInfo: info.toggle });
+  const close = () => setSheet(null);
+  return (
+    <div className="flex size-full min-h-0 flex-col">
+      <ViewerBar deeds={deeds} info={info} />
+      <div className="flex min-h-0 flex-1">
+        <ViewerStage deeds={deeds} />
+        <InfoPanel open={info.open.beside} />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in a sheet mean the sheet, not the picture. */}
+      <div onKeyDown={(event) => event.stopPropagation()}>
+        {sheet === "download" && <DownloadDialog close={close} />}
+        {sheet === "code" && <ViewerCode close={close} />}
+        {info.open.sheet && <InfoSheet close={info.close} />}
+      </div>
+    </div>
+  );
+}
+
+/** Something changed behind the picture that is shown. */
+function useRevision(id: string, revision: string | number | undefined, read: () => void): void {
+  const seen = useRef({ id, revision });
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { id, revision };
+    if (before.id === id && before.revision !== revision) read();
+  });
+}
