@@ -1,4 +1,4 @@
-import { halfFree, type Mask, type Rectangle } from "#lib/masks/mask.ts";
+import type { Mask, Rectangle } from "#lib/masks/mask.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 
 /** What encloses all pixels of at least `threshold`, looked for inside `within`; null when there are none. */
@@ -28,11 +28,4 @@ function hasAny({ width, data }: Mask, left: number, right: number, y: number, t
   for (let index = y * width + left; index < end; index++)
     if ((data[index] as number) >= threshold) return true;
   return false;
-}
-
-/** Share of the pixels that are at least half free, 0-1. */
-export function coverage({ data }: Mask): number {
-  let count = 0;
-  for (let index = 0; index < data.length; index++) count += (data[index] as number) >= halfFree ? 1 : 0;
-  return data.length === 0 ? 0 : count / data.length;
 }

@@ -8,6 +8,7 @@ import { feather, grow, invert, shrink, smooth } from "#lib/masks/morph.ts";
 import { polygonSelection } from "#lib/masks/polygon.ts";
 import { combine } from "#lib/masks/selection.ts";
 import { ellipseSelection, gradientSelection, rectangleSelection } from "#lib/masks/shapes.ts";
+import { applyChange, changesOf } from "#lib/masks/tile-change.ts";
 
 const size = { width: 600, height: 300 };
 const nothing = new Uint8Array(0);
@@ -160,6 +161,25 @@ describe("the history of a mask", () => {
         history.cancel();
         expect(Buffer.compare(mask.data, before)).toBe(0);
         expect(history).toMatchObject({ bytes, steps, isOpen: false });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("takes in what was drawn on a copy as if it had been drawn here", () => {
+    fc.assert(
+      fc.property(anyWork, anyMorph, (deeds, deed) => {
+        const { mask, history } = work(deeds);
+        const before = mask.data.slice();
+        const copy = { ...mask, data: mask.data.slice() };
+        const changes = changesOf(copy, (touch) => deed(copy, touch));
+        for (const change of changes) applyChange(mask, change);
+        expect(Buffer.compare(mask.data, copy.data)).toBe(0);
+        const steps = history.steps.length;
+        expect(history.adopt("elsewhere", changes) === null).toBe(changes.length === 0);
+        expect(history.steps).toHaveLength(changes.length === 0 ? steps : steps + 1);
+        history.goTo(steps);
+        expect(Buffer.compare(mask.data, before)).toBe(0);
       }),
       { numRuns: 20 },
     );

@@ -1,7 +1,7 @@
 import type { Mask, Rectangle, Touch } from "#lib/masks/mask.ts";
-import { intersection, union, wholeOf } from "#lib/masks/rectangle.ts";
-import { applyChange, changeBytes, changeSince, type TileChange } from "#lib/masks/tile-change.ts";
-import { forTilesIn, readTile, tileBytes, tileRectangle, writeTile } from "#lib/masks/tiles.ts";
+import { union } from "#lib/masks/rectangle.ts";
+import { applyChange, changeBytes, changeSince, keepTiles, type TileChange } from "#lib/masks/tile-change.ts";
+import { tileRectangle, writeTile } from "#lib/masks/tiles.ts";
 
 /** A named change of the mask; `bounds` encloses the pixels it changed. */
 export type Step = { readonly id: number; readonly label: string; readonly bounds: Rectangle };
@@ -52,15 +52,7 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
   const spare: Uint8Array[] = [];
 
   const touch: Touch = (rectangle) => {
-    const inside = intersection(rectangle, wholeOf(mask));
-    if (!open || !inside) return;
-    const { before } = open;
-    forTilesIn(mask, inside, (tile) => {
-      if (before.has(tile)) return;
-      const copy = spare.pop() ?? new Uint8Array(tileBytes);
-      readTile(mask, tile, copy);
-      before.set(tile, copy);
-    });
+    if (open) keepTiles(mask, rectangle, open.before, spare);
   };
 
   function close(): OpenStep | null {

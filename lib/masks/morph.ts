@@ -85,14 +85,6 @@ export function smooth(mask: Mask, radius: number): Selection | null {
   return soft;
 }
 
-/** Yes or no: 255 from `threshold` on, 0 below. */
-export function binarise(mask: Mask, threshold = halfFree): Mask {
-  const data = new Uint8Array(mask.data.length);
-  for (let index = 0; index < data.length; index++)
-    data[index] = (mask.data[index] as number) >= threshold ? 255 : 0;
-  return { ...mask, data };
-}
-
 /** 255 for all pixels no further than `radius` from one of at least `threshold`, 0 for all others. */
 export function dilate(mask: Mask, radius: number, threshold = 1): Mask {
   const dilated: Mask = { ...mask, data: new Uint8Array(mask.data.length) };

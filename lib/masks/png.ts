@@ -9,27 +9,19 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Bits a sample, and what a pixel is made of: 0 is grey, 6 red, green, blue and alpha. */
-type Layout = { width: number; height: number; bitDepth: 1 | 8; colorType: 0 | 6 };
+type Layout = { width: number; height: number; bitDepth: 1 | 8 };
 
 /** The mask as a grey PNG, 0 locked and white free: 1 bit a pixel if nothing lies between, else 8. */
 export function maskPng(mask: Mask): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = mask;
   if (!isBinary(data))
-    return encode({ width, height, bitDepth: 8, colorType: 0 }, width, (y, row) =>
+    return encode({ width, height, bitDepth: 8 }, width, (y, row) =>
       row.set(data.subarray(y * width, (y + 1) * width)),
     );
-  return encode({ width, height, bitDepth: 1, colorType: 0 }, Math.ceil(width / 8), (y, row) => {
+  return encode({ width, height, bitDepth: 1 }, Math.ceil(width / 8), (y, row) => {
     row.fill(0);
     for (let x = 0, index = y * width; x < width; x++, index++)
       row[x >> 3] = (row[x >> 3] as number) | (((data[index] as number) >> 7) << (7 - (x & 7)));
-  });
-}
-
-/** The mask as providers take it: RGBA, black, transparent exactly where it is 1 or more. */
-export function alphaPng({ width, height, data }: Mask): Promise<Uint8Array<ArrayBuffer>> {
-  return encode({ width, height, bitDepth: 8, colorType: 6 }, width * 4, (y, row) => {
-    for (let x = 0, index = y * width; x < width; x++, index++) row[x * 4 + 3] = data[index] === 0 ? 255 : 0;
   });
 }
 
@@ -44,12 +36,12 @@ async function encode(
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  // All zero but these: grey, deflated, filtered, not interlaced.
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, layout.width);
   view.setUint32(4, layout.height);
   header[8] = layout.bitDepth;
-  header[9] = layout.colorType;
   const packed = await packedRows(layout.height, rowBytes, writeRow);
   const chunks = [chunk("IHDR", header), chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))];
   const png = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, signature.length));

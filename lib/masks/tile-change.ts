@@ -27,19 +27,27 @@ export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileC
   return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
 }
 
+/** Keeps the tiles that the rectangle meets as they are, unless that was done before; in a `spare` array if there is one. */
+export function keepTiles(
+  mask: Mask,
+  rectangle: Rectangle,
+  before: Map<number, Uint8Array>,
+  spare: Uint8Array[] = [],
+): void {
+  const inside = intersection(rectangle, wholeOf(mask));
+  if (!inside) return;
+  forTilesIn(mask, inside, (tile) => {
+    if (before.has(tile)) return;
+    const copy = spare.pop() ?? new Uint8Array(tileBytes);
+    readTile(mask, tile, copy);
+    before.set(tile, copy);
+  });
+}
+
 /** Lets `draw` write to the mask, with the `touch` it must call before, and answers what it changed. */
 export function changesOf(mask: Mask, draw: (touch: Touch) => void): TileChange[] {
   const before = new Map<number, Uint8Array>();
-  draw((rectangle) => {
-    const inside = intersection(rectangle, wholeOf(mask));
-    if (!inside) return;
-    forTilesIn(mask, inside, (tile) => {
-      if (before.has(tile)) return;
-      const copy = new Uint8Array(tileBytes);
-      readTile(mask, tile, copy);
-      before.set(tile, copy);
-    });
-  });
+  draw((rectangle) => keepTiles(mask, rectangle, before));
   return [...before].flatMap(([tile, copy]) => changeSince(mask, tile, copy) ?? []);
 }
 
