@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { openSharedStream, type StreamPlatform } from "#components/events/shared-stream.ts";
+import { browserStreams } from "#components/events/browser-streams.ts";
+import { openSharedStream } from "#components/events/shared-stream.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import { attempt } from "#components/playground/reach.ts";
 import { type Announcement, createAnnouncer } from "#components/playground/run-announcer.ts";
@@ -10,13 +11,6 @@ import { countRunning } from "#components/playground/run-store.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import { announce } from "#components/ui/announce.ts";
 import { errorText } from "#lib/i18n/error-text.ts";
-
-const browser = (): StreamPlatform => ({
-  open: (url) => new EventSource(url) as never,
-  later: (work, ms) => setTimeout(work, ms),
-  locks: navigator.locks ?? null,
-  channel: typeof BroadcastChannel === "undefined" ? null : (name) => new BroadcastChannel(name) as never,
-});
 
 /** Keeps runs, title and screen readers up to date for as long as the page is open. */
 export function LiveRuns({ after }: { after: number }): null {
@@ -56,7 +50,7 @@ function useStream(after: number): void {
     };
     const stream = openSharedStream({
       after,
-      platform: browser(),
+      platform: browserStreams(),
       onEvent(event, number) {
         if (event.type === "images") void reload();
         else runs.getState().apply(event, number);
