@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { unstable_rethrow } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
@@ -9,12 +7,9 @@ import { isForeignRead } from "#lib/security/mutation-rule.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { requestContext } from "../context.ts";
 
-const worthPacking = 2000;
-const pack = promisify(gzip);
-
 /**
  * A GET route's inside: refuses foreign pages, calls the service, answers with its value or with the error and its
- * status, as the server's own routes do. Large answers go out packed where the reader takes that.
+ * status, as the server's own routes do. Packing is left to Next, which keeps no content-encoding of ours.
  */
 export async function answerJson(
   request: Request,
@@ -23,13 +18,13 @@ export async function answerJson(
   const context = await requestContext();
   try {
     refuseForeignPage(request);
-    return await respond(request, 200, JSON.stringify(await service(context)));
+    return respond(200, JSON.stringify(await service(context)));
   } catch (thrown) {
     unstable_rethrow(thrown);
     const error = AppError.from(thrown);
     const { requestId, studio } = context;
     if (error.status >= 500) studio.logger.error({ requestId, err: thrown }, "request failed");
-    const response = await respond(request, error.status, await errorBody(error, requestId));
+    const response = respond(error.status, await errorBody(error, requestId));
     if (error.retryable) response.headers.set("retry-after", "1");
     return response;
   }
@@ -62,15 +57,10 @@ function refuseForeignPage({ headers }: Request): void {
     throw new AppError("origin_refused", { params: { origin: source.origin ?? "" } });
 }
 
-async function respond(request: Request, status: number, text: string): Promise<Response> {
+function respond(status: number, text: string): Response {
   const headers = new Headers({
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
   });
-  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  if (!takesGzip || text.length < worthPacking) return new Response(text, { status, headers });
-  headers.set("content-encoding", "gzip");
-  headers.set("vary", "accept-encoding");
-  // Digits pack well at once; a higher level only costs time.
-  return new Response(new Uint8Array(await pack(text, { level: 4 })), { status, headers });
+  return new Response(text, { status, headers });
 }
