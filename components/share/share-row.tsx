@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { attempt } from "#components/playground/reach.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -67,7 +67,12 @@ function OpenRow({ share, actions, onChange, isNew, path, origin }: OpenProps) {
     toast({ title: t("row.revoked") });
     onChange(outcome.value);
   };
-  const base = origin ?? location.origin;
+  const here = useSyncExternalStore(
+    never,
+    () => location.origin,
+    () => "",
+  );
+  const base = origin ?? here;
   return (
     <>
       {path ? (
@@ -92,3 +97,6 @@ function OpenRow({ share, actions, onChange, isNew, path, origin }: OpenProps) {
     </>
   );
 }
+
+/** Where this page lies does not change while one looks at it. */
+const never = () => () => undefined;

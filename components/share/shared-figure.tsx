@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { getTranslations } from "next-intl/server";
 import type { SharedPicture } from "#lib/shares/view.ts";
 
@@ -38,14 +39,17 @@ export async function SharedFigure({ picture, place, reachesStudio }: Props) {
         />
       </a>
       {(prompt || reachesStudio) && (
-        <figcaption className="mx-auto flex max-w-[75ch] flex-col gap-1 py-2">
+        <figcaption
+          className={clsx("flex flex-col gap-1 py-2", isAlone && "mx-auto w-fit max-w-[75ch] items-center")}
+        >
           {prompt && <Prompt text={prompt} label={t("prompt")} isAlone={isAlone} />}
           {reachesStudio && (
             <a
               href={`/i/${imageId}`}
+              aria-label={isAlone ? undefined : t("openThisInStudio", place)}
               className="w-fit text-muted text-sm underline underline-offset-2 hover:text-ink"
             >
-              {t("openInStudio", place)}
+              {t("openInStudio")}
             </a>
           )}
         </figcaption>

@@ -6,6 +6,7 @@ import { useState, useSyncExternalStore } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Modal } from "#components/ui/modal.tsx";
 import { type Command, commandRegistry } from "./command-registry.ts";
+import { useFarPlaces } from "./far-places.ts";
 import { matchCommands } from "./match-command.ts";
 import { isComposing } from "./shortcut-rules.ts";
 
@@ -30,8 +31,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState("");
   // Over a dialog with shortcuts of its own only what that dialog can do.
   const [scope] = useState(scopeBelow);
+  const far = useFarPlaces();
   const matches = matchCommands(
-    all.filter((command) => !command.hidden && (scope === undefined || command.scope === scope)),
+    [...all, ...far].filter((command) => !command.hidden && (scope === undefined || command.scope === scope)),
     search,
   );
   const run = (command: Command) => {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { localeNames, locales } from "#lib/i18n/locale.ts";
+import { farPlaces } from "./far-places.ts";
 import { overlay } from "./overlay-state.ts";
 import { usePreferences } from "./preferences.ts";
 import { themes } from "./theme.ts";
@@ -28,6 +29,13 @@ export function MoreSheet({ open, onClose }: { open: boolean; onClose: () => voi
           value={theme}
           onChange={setTheme}
         />
+        <nav aria-label={t("palette.go")} className="flex gap-2">
+          {farPlaces.map(({ name, href }) => (
+            <a key={name} href={href} className={buttonClass("secondary", "flex-1")}>
+              {t(`places.${name}`)}
+            </a>
+          ))}
+        </nav>
         <Button onClick={() => overlay.show("help")}>{t("help.title")}</Button>
       </div>
     </Sheet>

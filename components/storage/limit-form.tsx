@@ -36,22 +36,24 @@ export function LimitForm({ usage: { limitBytes }, setLimit, onDone }: Props) {
     onDone();
   };
   return (
-    <form onSubmit={save} className="flex max-w-md items-start gap-2">
-      <Field label={t("limit.label")} hint={t("limit.hint")} error={problem} className="min-w-0 flex-1">
+    <form onSubmit={save} className="max-w-md">
+      <Field label={t("limit.label")} hint={t("limit.hint")} error={problem}>
         {(control) => (
-          <TextInput
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={t("limit.none")}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
+          <div className="flex gap-2">
+            <TextInput
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder={t("limit.none")}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <Button type="submit" busy={busy}>
+              {t("limit.save")}
+            </Button>
+          </div>
         )}
       </Field>
-      <Button type="submit" busy={busy} className="mt-[1.6rem]">
-        {t("limit.save")}
-      </Button>
     </form>
   );
 }
