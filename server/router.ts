@@ -7,6 +7,7 @@ import type { Pages } from "#server/pages.ts";
 import { createBlobRoute, createPartialRoute } from "#server/routes/blobs.ts";
 import { createDownloadRoute } from "#server/routes/downloads.ts";
 import { createEventRoute } from "#server/routes/events.ts";
+import { createByHashRoute, galleryRoutes } from "#server/routes/gallery.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
@@ -38,11 +39,13 @@ export function createRouter({
     ["/readyz", createReadiness(studio, lifecycle, address)],
     ["/events", createEventRoute({ studio, watch, lifecycle })],
     ["/api/v1/uploads", createUploadRoute(studio)],
+    ...galleryRoutes(studio),
   ]);
   const page = createPageRoute(pages, { development: !studio.env.production });
   const below: [prefix: string, route: Route][] = [
     ["/blobs/partial/", createPartialRoute(studio)],
     ["/blobs/", createBlobRoute(studio)],
+    ["/api/v1/images/by-hash/", createByHashRoute(studio)],
     ["/api/v1/downloads/", createDownloadRoute(studio)],
     ["/simulator/v1/", createSimulatorRoute(simulator)],
     ["/s/", createShareRoute(studio, page)],
