@@ -15,7 +15,7 @@ const histories = [0, 50, 500] as const;
 const modes = ["ours", "naive"] as const;
 type Mode = (typeof modes)[number];
 
-type Stroke = Drawn & { undoMs: number };
+type Stroke = Drawn & { commitMs: number; undoMs: number };
 type Session = {
   strokes: Map<number, Stroke>;
   export: { ms: number; bytes: number; blockedMs: number };
@@ -39,7 +39,8 @@ async function strokeAfter(page: Page, before: number, history: number): Promise
   await page.evaluate(([from, to]) => window.bench.preload(from, to), [before, history] as const);
   await page.waitForTimeout(700);
   const drawn = await drawMeasured(page, points, hz);
-  return { ...drawn, undoMs: await page.evaluate(() => window.bench.undo()) };
+  const commitMs = await page.evaluate(() => window.bench.commitMs);
+  return { ...drawn, commitMs, undoMs: await page.evaluate(() => window.bench.undo()) };
 }
 
 function measure(url: string, mode: Mode, round: number): Promise<Session> {
@@ -107,8 +108,8 @@ function rowsOf(mode: Mode, history: number): BenchRow[] {
     mine ? atMost(name, metric, unit, value, limit) : told(name, metric, unit, value);
   return [
     mine
-      ? exactly(name, "points kept", `of ${points}`, of(keptOf), points)
-      : told(name, "points kept", `of ${points}`, of(keptOf)),
+      ? exactly(name, "moves kept", `of ${points - 1}`, of(keptOf), points - 1)
+      : told(name, "moves kept", `of ${points - 1}`, of(keptOf)),
     told(
       name,
       "frame p50",
@@ -146,6 +147,12 @@ function rowsOf(mode: Mode, history: number): BenchRow[] {
       0,
     ),
     must("CPU per point", "ms", of(perPoint), 1.5),
+    must(
+      "commit of the stroke",
+      "ms",
+      of(({ commitMs }) => commitMs),
+      50,
+    ),
     told(
       name,
       "undo",
@@ -155,7 +162,7 @@ function rowsOf(mode: Mode, history: number): BenchRow[] {
   ];
 }
 
-/** The press is a point too, and the release repeats the last. */
+/** Beside the press, and before the release. */
 const keptOf = ({ points: kept }: Drawn) => kept;
 
 function sessionRows(mode: Mode): BenchRow[] {

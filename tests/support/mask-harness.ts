@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = { ".js": "text/javascript", ".ht
 
 /** The classes that the stage is laid out by, which come from Tailwind in the studio. */
 const styles = `
-  body { margin: 0; overflow: hidden; background: #444; }
+  body { margin: 0; overflow: hidden; background: #000; }
   .relative { position: relative; } .absolute { position: absolute; } .inset-0 { inset: 0; }
   .size-full { width: 100%; height: 100%; } .overflow-hidden { overflow: hidden; }
   .left-0 { left: 0; } .top-0 { top: 0; } .invisible { visibility: hidden; }

@@ -28,8 +28,10 @@ export type Autosave = {
   restore(): Promise<void>;
   /** The mask changed: it is written `delayMs` after the last change. */
   changed(): void;
-  /** Writes at once what is not written yet: when the page is left. */
+  /** Writes at once what is not written yet. */
   flush(): Promise<void>;
+  /** The page is being left: begins the write that can still be begun. */
+  leave(): void;
   /** This tab goes on where another one painted; what is shown here is what counts from now on. */
   takeOver(): Promise<void>;
   close(): void;
@@ -47,6 +49,7 @@ export function createAutosave({ key, storage, channel, take, put, tell, delayMs
   let ownChanges = false;
   let elsewhere = false;
   let closed = false;
+  let isWriting = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> = Promise.resolve();
 
@@ -60,15 +63,17 @@ export function createAutosave({ key, storage, channel, take, put, tell, delayMs
   async function write(): Promise<void> {
     if (!unsaved || elsewhere) return;
     unsaved = false;
+    isWriting = true;
     tell("saving");
+    const next = revision + 1;
     try {
-      const written = await storage.write(key, { ...take(), revision: revision + 1 }, revision);
+      const written = await storage.write(key, { ...take(), revision: next }, revision);
       if (!written) {
         unsaved = true;
         yieldTo();
         return;
       }
-      revision += 1;
+      revision = Math.max(revision, next);
       ownChanges = unsaved;
       say("saved");
       if (!elsewhere) tell(unsaved ? "unsaved" : "saved");
@@ -76,7 +81,18 @@ export function createAutosave({ key, storage, channel, take, put, tell, delayMs
       // Full, forbidden or broken: the next change tries again, painting goes on.
       unsaved = true;
       tell("failed");
+    } finally {
+      isWriting = false;
     }
+  }
+
+  function leave(): void {
+    if (elsewhere || closed || !(unsaved || isWriting)) return;
+    // A write under way has taken the next number, and may get lost with the page.
+    revision += isWriting ? 2 : 1;
+    storage.writeLast(key, { ...take(), revision });
+    unsaved = false;
+    tell("saved");
   }
 
   function flush(): Promise<void> {
@@ -132,6 +148,7 @@ export function createAutosave({ key, storage, channel, take, put, tell, delayMs
       timer = setTimeout(() => void flush(), delayMs);
     },
     flush,
+    leave,
     async takeOver() {
       const stored = await storage.read(key).catch(() => undefined);
       revision = stored?.revision ?? 0;

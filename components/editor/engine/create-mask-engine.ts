@@ -166,7 +166,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   const view = createEngineView({ size: picture, state, change: (change) => store.setState(change) });
   const stopWatching = watchLeaving(() => {
     finishStroke();
-    void autosave.flush();
+    autosave.leave();
   });
   const ready = jobs.hold("restore", autosave.restore());
   // Without a mask from earlier the bounds and coverage of an empty one.

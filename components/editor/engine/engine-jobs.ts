@@ -46,6 +46,7 @@ export function createEngineJobs(options: Options): EngineJobs {
   const waiting: (() => void)[] = [];
   let busy = false;
   let closed = false;
+  let cancels = 0;
   /** The worker that has the picture's pixels. */
   let informed = -1;
 
@@ -87,7 +88,10 @@ export function createEngineJobs(options: Options): EngineJobs {
   /** "done", null for cancelled, or why it could not be done. */
   function change(label: string, wanted: () => MaskChange | Promise<MaskChange>) {
     return inTurn(label, async () => {
+      const begun = cancels;
       const asked = await wanted();
+      // Between two jobs there is nothing in the worker that could be ended.
+      if (cancels !== begun) throw new JobCancelled();
       const sent = copy();
       const found = await host.run({ kind: "change", mask: sent, change: asked }, [
         sent.data.buffer as ArrayBuffer,
@@ -143,7 +147,9 @@ export function createEngineJobs(options: Options): EngineJobs {
       return (await change("import", () => ({ kind: "import", file, from }))) ?? "unreadable";
     },
     cancel() {
-      if (busy) host.cancel();
+      if (!busy) return;
+      cancels += 1;
+      host.cancel();
     },
     close() {
       closed = true;

@@ -14,6 +14,8 @@ export type MaskStorage = {
   read(key: string): Promise<StoredMask | undefined>;
   /** Writes only over the revision that is expected; false if another tab has written. Rejects when full. */
   write(key: string, mask: StoredMask, over: number): Promise<boolean>;
+  /** Writes in one go, whatever is there: the page is going, and an answer would come too late. */
+  writeLast(key: string, mask: StoredMask): void;
 };
 
 /** IndexedDB. Opened with the first call, so that a browser that forbids it fails there and not at load. */
@@ -36,6 +38,13 @@ export function browserMaskStorage(): MaskStorage {
         store(),
       );
       return written;
+    },
+    writeLast(key, mask) {
+      store()("readwrite", (masks) => {
+        masks.put(mask, key);
+        // Without it the transaction would be given up together with the page.
+        masks.transaction.commit?.();
+      }).catch(() => {});
     },
   };
 }

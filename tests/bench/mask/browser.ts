@@ -52,10 +52,11 @@ export async function drawMeasured(page: Page, count: number, hz: number): Promi
     for (; index <= due; index++) sent.push(send("mouseMoved", index, 1));
   }
   await Promise.all(sent);
-  await send("mouseReleased", count - 1, 0);
   await sleep(100);
   const watch = await page.evaluate(() => window.watch.stop());
   const cpuMs = ((await taskSeconds(session)) - before) * 1000;
+  await send("mouseReleased", count - 1, 0);
+  await sleep(100);
   await session.detach();
   return { ...watch, cpuMs };
 }

@@ -128,6 +128,7 @@ export function mountNaive(root: HTMLElement, picture: ImageBitmap): BenchEngine
     resetPoints() {
       points = 0;
     },
+    commitMs: 0,
     place,
     get strokes() {
       return layer?.getChildren().length ?? 0;

@@ -21,6 +21,13 @@ export async function mountOurs(
     extend(more);
   };
   const frames = takeFrames();
+  const end = engine.endStroke;
+  let commitMs = 0;
+  engine.endStroke = () => {
+    const begun = performance.now();
+    end();
+    commitMs = performance.now() - begun;
+  };
   root.style.cssText = "position:fixed;inset:0";
   await engine.ready;
   createRoot(root).render(<MaskStage engine={engine} />);
@@ -66,6 +73,9 @@ export async function mountOurs(
     },
     resetPoints() {
       points = 0;
+    },
+    get commitMs() {
+      return commitMs;
     },
     get place() {
       const { view } = engine.store.getState();
