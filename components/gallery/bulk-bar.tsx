@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Download, FolderPlus, RotateCcw, Star, Tag, Trash2 } from "lucide-react";
+import { Columns2, Download, FolderPlus, RotateCcw, Share2, Star, Tag, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
@@ -91,7 +91,7 @@ export function BulkBar() {
                 name={t("bulk.compare")}
                 keys="C"
                 picture={<Columns2 {...icon} />}
-                run={() => doors.compare(picked)}
+                run={() => void doors.compare(picked)}
               />
             )}
             <Deed
@@ -99,6 +99,11 @@ export function BulkBar() {
               keys="D"
               picture={<Download {...icon} />}
               run={() => void doors.download(picked)}
+            />
+            <Deed
+              name={t("bulk.share")}
+              picture={<Share2 {...icon} />}
+              run={() => void doors.share(picked)}
             />
             <Deed
               name={t("bulk.delete")}

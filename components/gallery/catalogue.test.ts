@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import {
   beginningOf,
   catalogueOf,
+  grouped,
   isWhole,
   positionOf,
   withChange,
@@ -58,4 +59,17 @@ it("changes only what is meant", () => {
   );
   expect([0, 1].map((at) => changed.items.get(at)?.rating)).toEqual([0, 4]);
   expect(catalogue.items.get(1)?.rating).toBe(0);
+});
+
+it("few pictures a day are shown by months, many by days", () => {
+  const sparse = {
+    ...index,
+    days: ["2026-11-21", "2026-11-03", "2026-10-31"].map((day, at) => ({ day, count: at + 1 })),
+  };
+  expect(grouped(sparse).days).toEqual([
+    { day: "2026-11", count: 3 },
+    { day: "2026-10", count: 3 },
+  ]);
+  expect(grouped({ ...sparse, total: 60 }).days).toEqual(sparse.days);
+  expect(grouped({ ...sparse, days: null }).days).toBeNull();
 });

@@ -1,13 +1,16 @@
 import { layoutRatios } from "#components/gallery/layout.ts";
 import type { GalleryIndex, GalleryItem } from "#lib/gallery/view.ts";
 
+export type Days = { day: string; count: number }[];
+
 /** All matching pictures: the shape of each, and those that have been looked at. Never changed in place. */
 export type Catalogue = {
   total: number;
   until: string | null;
   /** As they are laid out, of the first `ratios.length`: all of them, but for the first moment of a large gallery. */
   ratios: Uint16Array;
-  days: { day: string; count: number }[] | null;
+  /** A day, or where there are only a few pictures a day the month: `2026-11-21`, `2026-11`. */
+  days: Days | null;
   items: ReadonlyMap<number, GalleryItem>;
 };
 
@@ -17,6 +20,23 @@ export type FirstCatalogue = GalleryIndex & { items: GalleryItem[] };
 export function catalogueOf(index: GalleryIndex, items: Iterable<[number, GalleryItem]> = []): Catalogue {
   const { total, until, days } = index;
   return { total, until, days, ratios: layoutRatios(index.ratios), items: new Map(items) };
+}
+
+/** Fewer pictures a day than this leave most of every row empty. */
+const leastPerDay = 5;
+
+/** The index with its days, or with months where days would hold too little to look at. */
+export function grouped(index: GalleryIndex): GalleryIndex {
+  const { days, total } = index;
+  if (!days || total / Math.max(1, days.length) >= leastPerDay) return index;
+  const months: Days = [];
+  for (const { day, count } of days) {
+    const month = day.slice(0, 7);
+    const last = months.at(-1);
+    if (last?.day === month) last.count += count;
+    else months.push({ day: month, count });
+  }
+  return { ...index, days: months };
 }
 
 /** At most `count` pictures of an index, with as many days as they reach. */
@@ -58,7 +78,7 @@ export function without(catalogue: Catalogue, isGone: (item: GalleryItem | undef
   const { ratios, days, items } = catalogue;
   const kept = new Uint16Array(ratios.length);
   const keptItems = new Map<number, GalleryItem>();
-  const keptDays: { day: string; count: number }[] = [];
+  const keptDays: Days = [];
   let count = 0;
   let dayEnd = 0;
   let at = 0;

@@ -6,6 +6,9 @@ import { headersBetween, type Layout } from "#components/gallery/layout.ts";
 import { useSelecting } from "#components/gallery/use-selecting.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
+const byMonth = { timeZone: "UTC", month: "long", year: "numeric" } as const;
+const byDay = { ...byMonth, weekday: "short", day: "numeric" } as const;
+
 type DayHeadersProps = {
   layout: Layout;
   days: readonly { day: string; count: number }[] | null;
@@ -34,13 +37,10 @@ export function DayHeaders({ layout, days, stretch }: DayHeadersProps) {
         style={{ top: layout.headers[at] }}
       >
         <h2 className="text-base">
-          {format.dateTime(new Date(`${day.day}T12:00:00Z`), {
-            timeZone: "UTC",
-            weekday: "short",
-            day: "numeric",
-            month: "long",
-            year: "numeric",
-          })}
+          {format.dateTime(
+            new Date(day.day.length > 7 ? `${day.day}T12:00:00Z` : `${day.day}-15T12:00:00Z`),
+            day.day.length > 7 ? byDay : byMonth,
+          )}
         </h2>
         <span className="tabular text-muted text-sm">{format.number(day.count)}</span>
         <IconButton

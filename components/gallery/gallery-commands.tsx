@@ -106,7 +106,7 @@ export function GalleryCommands() {
     },
     command("edit", "E", onFocused(doors.edit)),
     command("reuse", "R", onFocused(doors.reuse)),
-    command("compare", "C", () => doors.compare(store.getState().picked)),
+    command("compare", "C", () => void doors.compare(store.getState().picked)),
     command("download", "D", onTarget(doors.download)),
     command("copyPrompt", "Shift+C", onFocused(doors.copyPrompt)),
     command(

@@ -11,6 +11,7 @@ import { PurgeDialog } from "#components/gallery/purge-dialog.tsx";
 import { useCollections } from "#components/gallery/use-collections.ts";
 import { useDeeds } from "#components/gallery/use-deeds.ts";
 import { useFacets } from "#components/gallery/use-facets.ts";
+import { ShareDialog } from "#components/share/share-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { maxTagLength } from "#lib/gallery/view.ts";
@@ -26,6 +27,7 @@ export function GalleryOverlays() {
 type Close = { close: () => void };
 
 function Asked({ overlay, close }: { overlay: GalleryOverlay } & Close) {
+  const { share } = useGalleryParts();
   switch (overlay.kind) {
     case "tag":
       return <TagDialog picked={overlay.picked} close={close} />;
@@ -33,6 +35,8 @@ function Asked({ overlay, close }: { overlay: GalleryOverlay } & Close) {
       return <CollectDialog picked={overlay.picked} close={close} />;
     case "purge":
       return <PurgeDialog picked={overlay.picked} close={close} />;
+    case "share":
+      return <ShareDialog imageIds={overlay.imageIds} open onClose={close} actions={share} />;
     default:
       return <CollectionDialog overlay={overlay} close={close} />;
   }

@@ -17,6 +17,7 @@ import { createReader } from "#components/gallery/reader.ts";
 import { Toolbar } from "#components/gallery/toolbar.tsx";
 import { useNeighbours } from "#components/gallery/use-neighbours.ts";
 import type { ViewSettings } from "#components/gallery/view-settings.ts";
+import type { ShareActions } from "#components/share/share-actions.ts";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import { ViewerHost } from "#components/viewer/viewer-host.tsx";
 import type { ViewerActions } from "#components/viewer/viewer-host-props.ts";
@@ -49,6 +50,7 @@ type GalleryProps = {
   facets: GalleryFacets;
   actions: GalleryActions;
   viewerActions: ViewerActions;
+  shareActions: ShareActions;
   openaiBaseUrl: string;
   timeZone: string;
   /** Number of the last event the page takes in. */
@@ -68,7 +70,15 @@ export function Gallery(props: GalleryProps) {
   );
 }
 
-function makeParts({ first, query, settings, facets, actions, timeZone }: GalleryProps): GalleryParts {
+function makeParts({
+  first,
+  query,
+  settings,
+  facets,
+  actions,
+  shareActions,
+  timeZone,
+}: GalleryProps): GalleryParts {
   const store = createGalleryStore(first, query, settings);
   const later = (work: () => void, ms: number) => setTimeout(work, ms);
   return {
@@ -76,6 +86,7 @@ function makeParts({ first, query, settings, facets, actions, timeZone }: Galler
     reader: createReader({ store, timeZone, get: fetchJson, later }),
     overlays: createOverlayStore(facets),
     actions,
+    share: shareActions,
     timeZone,
   };
 }

@@ -7,6 +7,7 @@ export type GalleryOverlay =
   | { kind: "tag"; picked: Picked }
   | { kind: "collect"; picked: Picked }
   | { kind: "purge"; picked: Picked | null }
+  | { kind: "share"; imageIds: string[] }
   | { kind: "rename"; collection: CollectionView }
   | { kind: "drop"; collection: CollectionView };
 

@@ -1,4 +1,10 @@
-import { type Catalogue, catalogueOf, positionOf, withItems } from "#components/gallery/catalogue.ts";
+import {
+  type Catalogue,
+  catalogueOf,
+  grouped,
+  positionOf,
+  withItems,
+} from "#components/gallery/catalogue.ts";
 import type { GalleryStore, Query } from "#components/gallery/gallery-store.ts";
 import { nothing } from "#components/gallery/picked.ts";
 import { filterToUrl } from "#lib/gallery/filter-url.ts";
@@ -111,7 +117,7 @@ export function createReader({ store, timeZone, get, later }: ReaderOptions): Re
     store.setState({ reading: "busy" });
     const isOther = query !== store.getState().shown;
     try {
-      const index = (await get(`/api/v1/gallery?${address(query, {})}`)) as GalleryIndex;
+      const index = grouped((await get(`/api/v1/gallery?${address(query, {})}`)) as GalleryIndex);
       if (mine !== generation) return;
       const range = isOther ? { from: 0, to: Math.min(page, index.total) } : around(index.total);
       const items = await readItems(query, index.until, range);

@@ -20,6 +20,7 @@ import { announce } from "#components/ui/announce.ts";
 import { dismissToast, toast } from "#components/ui/toast.ts";
 import { openViewer } from "#components/viewer/open-viewer.ts";
 import type { GalleryItem, ImageDetail } from "#lib/gallery/view.ts";
+import { maxShared } from "#lib/shares/view.ts";
 
 /** Longest prompt a list carries; a longer one is read from the picture's own address. */
 const listedPrompt = 300;
@@ -27,7 +28,7 @@ const mostCompared = 4;
 
 /** Where one can go from a picture, and what one can take away. */
 export function useDoors() {
-  const { store, actions, timeZone } = useGalleryParts();
+  const { store, reader, overlays, actions, timeZone } = useGalleryParts();
   const t = useTranslations("gallery");
   const router = useRouter();
   const { tell } = useDeeds();
@@ -38,14 +39,22 @@ export function useDoors() {
       const count = countPicked(picked);
       announce(count > 0 ? t("say.selected", { count }) : t("say.cleared"));
     };
-    const compare = (picked: Picked) => {
-      const { items } = store.getState().catalogue;
+    /** Those selected, in the gallery's order; all that match are read first. */
+    const idsOf = async (picked: Picked): Promise<string[] | null> => {
+      const { items, total } = store.getState().catalogue;
+      if (picked.kind === "matching")
+        return (await reader.idsIn({ from: 0, to: total }))?.filter((id) => isPicked(picked, id)) ?? null;
+      const loaded = [...items].sort(([one], [other]) => one - other).map(([, { id }]) => id);
+      const inOrder = loaded.filter((id) => picked.ids.has(id));
+      return [...new Set([...inOrder, ...picked.ids])];
+    };
+    const compare = async (picked: Picked) => {
       const count = countPicked(picked);
-      if (count < 2) return toast({ title: t("say.compareFew") });
-      if (count > mostCompared) return toast({ title: t("say.compareMany", { count }) });
-      const loaded = Array.from(items.values(), ({ id }) => id).filter((id) => isPicked(picked, id));
-      const ids = picked.kind === "ids" ? [...picked.ids] : loaded;
-      router.push(`/compare?ids=${ids.join(",")}`);
+      if (count < 2) return void toast({ title: t("say.compareFew") });
+      if (count > mostCompared) return void toast({ title: t("say.compareMany", { count }) });
+      const ids = await idsOf(picked);
+      if (ids) router.push(`/compare?ids=${ids.join(",")}`);
+      else tell("unreachable");
     };
     return {
       select,
@@ -61,7 +70,7 @@ export function useDoors() {
         const picked = withPicked(store.getState().picked, [item.id], true);
         store.getState().set({ picked });
         if (countPicked(picked) === 1) announce(t("say.comparePick"));
-        else compare(picked);
+        else void compare(picked);
       },
       async download(picked: Picked) {
         const { items } = store.getState().catalogue;
@@ -78,6 +87,13 @@ export function useDoors() {
         toast({ title: t("download.ready", { count, size: fileSize(bytes) }) });
         save(url);
       },
+      async share(picked: Picked) {
+        const count = countPicked(picked);
+        if (count > maxShared) return void toast({ title: t("share.tooMany", { count, max: maxShared }) });
+        const imageIds = await idsOf(picked);
+        if (imageIds) overlays.getState().show({ kind: "share", imageIds });
+        else tell("unreachable");
+      },
       async copyPrompt(item: GalleryItem) {
         const { prompt } = item;
         const text = prompt !== null && prompt.length >= listedPrompt ? await wholePrompt(item) : prompt;
@@ -86,7 +102,7 @@ export function useDoors() {
         else toast({ title: t("copyFailed"), tone: "danger" });
       },
     };
-  }, [store, actions, timeZone, t, router, tell, fileSize]);
+  }, [store, reader, overlays, actions, timeZone, t, router, tell, fileSize]);
 }
 
 async function wholePrompt({ id, prompt }: GalleryItem): Promise<string | null> {

@@ -9,6 +9,7 @@ import {
   Maximize2,
   Pencil,
   RotateCcw,
+  Share2,
   SquareCheck,
   Star,
   Tag,
@@ -162,6 +163,12 @@ export function useItemMenu(item: GalleryItem | undefined): MenuItem[] {
           },
         ]
       : []),
+    {
+      id: "share",
+      label: t("image.share"),
+      icon: <Share2 {...icon} />,
+      run: () => void doors.share(picked),
+    },
     null,
     ...remove,
   ];

@@ -6,6 +6,7 @@ import {
   renameCollectionAction,
   undoChangeAction,
 } from "../../actions/gallery-actions.ts";
+import { createShareAction, listSharesAction, revokeShareAction } from "../../actions/share-actions.ts";
 import { purgeAction, trashSummaryAction } from "../../actions/storage-actions.ts";
 
 /** What the gallery can ask of the studio. */
@@ -18,4 +19,10 @@ export const galleryActions = {
   createExport: createExportAction,
   trashSummary: trashSummaryAction,
   purge: purgeAction,
+};
+
+export const shareActions = {
+  createShare: createShareAction,
+  listShares: listSharesAction,
+  revokeShare: revokeShareAction,
 };

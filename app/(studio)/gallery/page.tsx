@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import { beginningOf } from "#components/gallery/catalogue.ts";
+import { beginningOf, grouped } from "#components/gallery/catalogue.ts";
 import { firstPaintScript } from "#components/gallery/first-paint.ts";
 import { Gallery } from "#components/gallery/gallery.tsx";
 import { layoutRatios } from "#components/gallery/layout.ts";
@@ -14,7 +14,7 @@ import { galleryIndex } from "#lib/gallery/gallery-index.ts";
 import { listImages } from "#lib/gallery/list-images.ts";
 import { viewerActions } from "../../actions/viewer-actions.ts";
 import { requestContext } from "../../context.ts";
-import { galleryActions } from "./gallery-actions.ts";
+import { galleryActions, shareActions } from "./gallery-actions.ts";
 
 /** Of a large gallery the page brings this much of the index; the rest is fetched, packed, when the page stands. */
 const firstRatios = 1500;
@@ -36,7 +36,7 @@ export default async function GalleryPage({ searchParams }: PageProps) {
   const query = filterFromUrl(paramsOf(await searchParams));
   const [timeZone, jar, head] = await Promise.all([getTimeZone(), cookies(), headers()]);
   const after = await latestEvent(context);
-  const whole = await galleryIndex(context, { ...query, timeZone });
+  const whole = grouped(await galleryIndex(context, { ...query, timeZone }));
   const [items, facets] = await Promise.all([
     listImages(context, { ...query, timeZone, until: whole.until, offset: 0, limit: firstItems }),
     galleryFacets(context, { trash: query.filter.trash }),
@@ -45,7 +45,9 @@ export default async function GalleryPage({ searchParams }: PageProps) {
   const placed = beginningOf(whole, firstPlaced);
   const nonce = /'nonce-([^']+)'/.exec(head.get("content-security-policy") ?? "")?.[1];
   return (
-    <ClientMessages namespaces={["common", "shell", "errors", "models", "gallery", "viewer", "playground"]}>
+    <ClientMessages
+      namespaces={["common", "shell", "errors", "models", "gallery", "viewer", "playground", "share"]}
+    >
       <Gallery
         first={{ ...beginningOf(whole, firstRatios), items }}
         query={query}
@@ -53,6 +55,7 @@ export default async function GalleryPage({ searchParams }: PageProps) {
         facets={facets}
         actions={galleryActions}
         viewerActions={viewerActions}
+        shareActions={shareActions}
         openaiBaseUrl={context.studio.env.openaiBaseUrl}
         timeZone={timeZone}
         after={after}
