@@ -36,10 +36,10 @@ export type EditState = EditWish & {
 export type EditStore = StoreApi<EditState>;
 
 /** One per picture that is open. */
-export function createEditStore(wish: EditWish): EditStore {
+export function createEditStore(wish: EditWish, backdrop: Backdrop): EditStore {
   return createStore<EditState>()((set) => ({
     ...wish,
-    backdrop: "mid",
+    backdrop,
     plan: null,
     estimateNano: null,
     sending: null,

@@ -1,3 +1,4 @@
+import { keptBackdrop } from "#components/editor/draft/kept-backdrop.ts";
 import { loadEdit } from "#components/editor/draft/kept-edits.ts";
 import { createEditStore, standardWish } from "#components/editor/edit-store.ts";
 import type { EditorParts } from "#components/editor/editor-context.tsx";
@@ -46,7 +47,14 @@ export function makeParts(props: WorkbenchProps): { editor: EditorParts; playgro
       : standardWish;
   const skew = serverNow - Date.now();
   return {
-    editor: { engine, edit: createEditStore(wish), regions: createRegionRows(), source, name, actions },
+    editor: {
+      engine,
+      edit: createEditStore(wish, keptBackdrop()),
+      regions: createRegionRows(),
+      source,
+      name,
+      actions,
+    },
     playground: {
       draft: createDraftStore({ ...draft, ...(!isOffered && props.standard) }),
       runs: createRunStore({ runs: first.runs, next: null }),

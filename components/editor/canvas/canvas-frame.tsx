@@ -83,9 +83,11 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
         }}
         onKeyDown={onKeyDown}
         className={clsx(
-          "relative min-h-0 flex-1 overflow-hidden outline-none forced-colors:focus:outline-2",
-          "after:pointer-events-none after:absolute after:inset-0",
-          isByKeys && "focus:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]",
+          "relative min-h-0 flex-1 overflow-hidden",
+          // The outline lies below the stage in places, the shadow above all of it.
+          isByKeys
+            ? "-outline-offset-2 after:pointer-events-none after:absolute after:inset-0 focus:outline-2 focus:outline-ring focus:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]"
+            : "outline-none",
           grounds[backdrop],
         )}
       >

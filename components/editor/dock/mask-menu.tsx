@@ -1,6 +1,6 @@
 "use client";
 
-import { SquareDashed } from "lucide-react";
+import { Contrast } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMaskDeeds } from "#components/editor/dock/use-mask-deeds.ts";
@@ -39,7 +39,7 @@ export function MaskMenu() {
         items={items}
         placement={{ side: "top", align: "center" }}
         trigger={(props) => (
-          <IconButton {...props} label={t("mask.menu")} icon={<SquareDashed aria-hidden="true" />} />
+          <IconButton {...props} label={t("mask.menu")} icon={<Contrast aria-hidden="true" />} />
         )}
       />
       {importing && <ImportMask close={() => setImporting(false)} />}

@@ -3,6 +3,7 @@
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Slider } from "#components/editor/dock/slider.tsx";
+import { keepBackdrop } from "#components/editor/draft/kept-backdrop.ts";
 import { backdrops } from "#components/editor/edit-store.ts";
 import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
 import { overlayStyles } from "#components/editor/engine/engine.ts";
@@ -97,7 +98,10 @@ function BackdropChoice() {
       label={t("view.backdrop")}
       options={backdrops.map((value) => ({ value, label: t(`backdrops.${value}`) }))}
       value={backdrop}
-      onChange={(next) => set({ backdrop: next })}
+      onChange={(next) => {
+        set({ backdrop: next });
+        keepBackdrop(next);
+      }}
     />
   );
 }

@@ -12,7 +12,7 @@ import { errorText } from "#lib/i18n/error-text.ts";
 export function OpeningNote({ thumbUrl, progress }: { thumbUrl: string; progress: number }) {
   const t = useTranslations("editor");
   return (
-    <div className="relative grid min-h-0 flex-1 place-items-center overflow-hidden bg-backdrop-mid p-4">
+    <div className="relative grid min-h-0 flex-1 place-items-center overflow-hidden bg-ground p-4">
       <img
         src={thumbUrl}
         alt=""

@@ -2,9 +2,9 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense, useState } from "react";
-import { RegionsPanel } from "#components/editor/later-parts.ts";
+import { type ReactNode, useState } from "react";
 import { HistoryPanel } from "#components/editor/panels/history-panel.tsx";
+import { RegionsPanel } from "#components/editor/panels/regions-panel.tsx";
 import { RunProgress } from "#components/editor/progress/run-progress.tsx";
 import { PromptPanel } from "#components/editor/prompt/prompt-panel.tsx";
 
@@ -14,9 +14,7 @@ export function SidePanel() {
   return (
     <div className="flex flex-col gap-4">
       <Section title={t("regions.title")} name="regions">
-        <Suspense>
-          <RegionsPanel />
-        </Suspense>
+        <RegionsPanel />
       </Section>
       <PromptPanel />
       <RunProgress />
