@@ -37,7 +37,9 @@ export async function preparePictures(input: PixelTasks["prepare"]["input"]): Pr
 
 const burned = (crop: Raster, marks: Raster): Sharp => {
   const { width, height, channels } = marks;
-  return fromRaster(crop).composite([{ input: Buffer.from(marks.data), raw: { width, height, channels } }]);
+  return fromRaster(crop)
+    .composite([{ input: Buffer.from(marks.data), raw: { width, height, channels } }])
+    .removeAlpha();
 };
 
 /**
