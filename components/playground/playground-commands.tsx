@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { draftOf } from "#components/playground/draft-store.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
@@ -13,6 +14,7 @@ import { useCommands } from "#components/shell/use-commands.ts";
 export function PlaygroundCommands() {
   const t = useTranslations("playground");
   const parts = usePlayground();
+  const router = useRouter();
   const submit = useSubmit();
   const deeds = useDeeds();
   const group = t("title");
@@ -41,6 +43,7 @@ export function PlaygroundCommands() {
       const run = newest();
       if (run) parts.draft.getState().set(draftOf(run));
     }),
+    command("edit", "", () => router.push("/edit")),
     command("code", "", () => parts.view.getState().open({ kind: "code", draft: null })),
   ]);
   return null;

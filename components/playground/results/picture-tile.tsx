@@ -20,11 +20,13 @@ const scrim =
 export function PictureTile({ run, job, image }: { run: RunView; job: JobView; image: ImageView }) {
   const t = useTranslations("playground");
   const money = useMoney();
-  const { items, open, favourite, useAsReference, remove } = usePictureMenu(run, image);
+  const { items, edit, open, favourite, useAsReference, remove } = usePictureMenu(run, image);
   const name = t("image.name", { number: job.index + 1, prompt: run.prompt.slice(0, 80) });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const deed = { f: favourite, r: useAsReference, Delete: remove, d: () => download(image) }[event.key];
+    const deed = { e: edit, f: favourite, r: useAsReference, Delete: remove, d: () => download(image) }[
+      event.key
+    ];
     if (!deed) return;
     event.preventDefault();
     deed();
@@ -35,7 +37,7 @@ export function PictureTile({ run, job, image }: { run: RunView; job: JobView; i
         type="button"
         data-picture={image.id}
         aria-label={name}
-        aria-keyshortcuts="F R D Delete"
+        aria-keyshortcuts="E F R D Delete"
         onClick={open}
         onKeyDown={onKeyDown}
         className="absolute inset-0 cursor-zoom-in rounded-picture focus-visible:-outline-offset-2"

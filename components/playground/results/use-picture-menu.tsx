@@ -1,6 +1,7 @@
 "use client";
 
-import { Code, Download, ImagePlus, Maximize2, Star, Trash2, Undo2 } from "lucide-react";
+import { Brush, Code, Download, FlaskConical, ImagePlus, Maximize2, Star, Trash2, Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { draftOf } from "#components/playground/draft-store.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
@@ -16,6 +17,8 @@ export function usePictureMenu(run: RunView, image: ImageView) {
   const t = useTranslations("playground");
   const { draft, view } = usePlayground();
   const deeds = useDeeds();
+  const router = useRouter();
+  const edit = () => router.push(`/edit/${image.id}`);
   // The tile shows this size already.
   const open = () => openViewer({ image, prompt: run.prompt, preview: `${image.url}?w=1024` });
   const favourite = () => void deeds.favourite(image);
@@ -51,12 +54,19 @@ export function usePictureMenu(run: RunView, image: ImageView) {
       checked: image.favourite,
       run: favourite,
     },
+    { id: "edit", label: t("image.edit"), icon: <Brush {...icon} />, keys: "E", run: edit },
     {
       id: "reference",
       label: t("image.reference"),
       icon: <ImagePlus {...icon} />,
       keys: "R",
       run: () => attach(image),
+    },
+    {
+      id: "try",
+      label: t("image.try"),
+      icon: <FlaskConical {...icon} />,
+      run: () => router.push(`/compare?try=${image.id}`),
     },
     { id: "reuse", label: t("run.reuse"), icon: <Undo2 {...icon} />, run: reuse },
     { id: "download", label: t("image.download"), icon: <Download {...icon} />, keys: "D", run: save },
@@ -76,7 +86,7 @@ export function usePictureMenu(run: RunView, image: ImageView) {
       run: remove,
     },
   ];
-  return { items, open, favourite, useAsReference: () => attach(image), remove };
+  return { items, edit, open, favourite, useAsReference: () => attach(image), remove };
 }
 
 /** A picture that goes takes the focus with it: hand it to its neighbour, or to the heading of its run. */
