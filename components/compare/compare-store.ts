@@ -13,6 +13,8 @@ export type CompareSettings = { mode: CompareMode; synced: boolean; blind: boole
 export type CompareState = CompareSettings & {
   /** In the order they were asked for. */
   images: readonly ComparedImage[];
+  /** In the order they stand in while one judges blindly. */
+  shuffled: readonly ComparedImage[];
   missing: readonly string[];
   verdicts: Verdicts;
   /** Of all panes while they are synchronised, and where a pane begins when it is set free. */
@@ -41,6 +43,7 @@ export function createCompareStore(comparison: Comparison, settings: CompareSett
   return createStore<CompareState>()((set, get) => ({
     ...comparison,
     ...settings,
+    shuffled: blindOrder(comparison.images, ({ image }) => image.id),
     view: wholePicture,
     views: {},
     pair: [0, 1],
@@ -69,8 +72,8 @@ export function createCompareStore(comparison: Comparison, settings: CompareSett
 }
 
 /** The pictures as they stand now: shuffled while one judges blindly. */
-export function shown({ images, blind }: Pick<CompareState, "images" | "blind">): readonly ComparedImage[] {
-  return blind ? blindOrder(images, ({ image }) => image.id) : images;
+export function shown({ images, shuffled, blind }: CompareState): readonly ComparedImage[] {
+  return blind ? shuffled : images;
 }
 
 export const viewOf = (state: CompareState, imageId: string): RelativeView =>

@@ -58,7 +58,7 @@ function FactTable() {
                 {images.map((compared, index) => (
                   <th key={compared.image.id} scope="col" className="px-2 py-1 text-start font-normal">
                     {index + 1}
-                    <span className="sr-only">: {caption(compared, index).name}</span>
+                    <span className="sr-only"> {caption(compared, index).name}</span>
                   </th>
                 ))}
               </tr>

@@ -51,7 +51,7 @@ function Over({ one, other, places }: OverProps) {
   );
   usePaneGestures(stage, one.image, look);
   useBlinking(mode === "blink");
-  const names = [caption(one, places[0]).name, caption(other, places[1]).name];
+  const names = [caption(one, places[0]).alt, caption(other, places[1]).alt];
   const top = {
     wipe: { clipPath: `inset(0 0 0 ${wipe}%)` },
     blink: { visibility: second ? "visible" : "hidden" } as const,

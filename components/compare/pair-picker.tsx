@@ -19,8 +19,8 @@ export function PairPicker() {
   const caption = useCaption();
   const options = images.map((compared, index) => ({
     value: String(index),
-    label: `${index + 1}`,
-    name: `${index + 1}: ${caption(compared, index).name}`,
+    label: caption(compared, index).letter,
+    name: caption(compared, index).alt,
   }));
   const picker = (side: 0 | 1) => (
     <Segmented

@@ -10,6 +10,7 @@ import { PlacedPicture } from "#components/compare/placed-picture.tsx";
 import { useCaption } from "#components/compare/use-caption.ts";
 import { useChoose } from "#components/compare/use-choose.ts";
 import { usePaneGestures, useSize } from "#components/compare/use-pane.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { ComparedImage } from "#lib/compare/view.ts";
 
@@ -30,18 +31,18 @@ export function Pane({ compared, index }: { compared: ComparedImage; index: numb
   );
   usePaneGestures(stage, image, look);
   const caption = useCaption();
-  const { name } = caption(compared, index);
+  const { alt } = caption(compared, index);
   return (
     <PaneFrame compared={compared} index={index}>
       <div
         ref={stage}
         data-pane={image.id}
-        className="relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden rounded-picture backdrop-checker active:cursor-grabbing"
+        className="relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden rounded-picture bg-surface active:cursor-grabbing"
       >
         {broken ? (
           <Broken />
         ) : (
-          <PlacedPicture image={image} alt={name} view={view} pane={size} onBroken={() => setBroken(true)} />
+          <PlacedPicture image={image} alt={alt} view={view} pane={size} onBroken={() => setBroken(true)} />
         )}
       </div>
     </PaneFrame>
@@ -72,7 +73,7 @@ function PaneFrame({
   const votes = useCompare((state) => state.verdicts.votes[image.id] ?? 0);
   const choose = useChoose();
   const caption = useCaption();
-  const { name, facts } = caption(compared, index);
+  const { letter, name, facts } = caption(compared, index);
   return (
     <figure
       className={clsx(
@@ -82,8 +83,9 @@ function PaneFrame({
     >
       {children}
       <figcaption className="flex flex-wrap items-center gap-x-2 gap-y-1 px-1">
-        <span className="font-semibold">{name}</span>
-        <span className="tabular min-w-0 flex-1 truncate text-muted text-sm">{facts}</span>
+        <Badge tone={winner ? "accent" : "neutral"}>{letter}</Badge>
+        {name && <span className="font-semibold">{name}</span>}
+        <span className="flex-1" />
         {votes > 1 && <span className="text-muted text-sm">{t("votes", { count: votes })}</span>}
         <Button
           variant={winner ? "primary" : "secondary"}
@@ -92,8 +94,9 @@ function PaneFrame({
           icon={<Trophy aria-hidden="true" className="size-4" />}
           onClick={() => void choose(winner ? null : image.id)}
         >
-          {winner ? t("winner") : t("choose", { name })}
+          {winner ? t("winner") : t("choose", { name: letter })}
         </Button>
+        {facts && <span className="tabular basis-full text-muted text-sm">{facts}</span>}
       </figcaption>
     </figure>
   );

@@ -27,7 +27,7 @@ export function PlacedPicture({ image, alt, view, pane, as = image, style, onBro
         imageRendering: at.scale > pixelatedAbove ? "pixelated" : "auto",
       }
     : { inset: 0, width: "100%", height: "100%", objectFit: "contain" };
-  const common = "pointer-events-none absolute top-0 left-0 max-w-none select-none";
+  const common = "backdrop-checker pointer-events-none absolute top-0 left-0 max-w-none select-none";
   return (
     <div className="absolute inset-0" style={style}>
       {!sharp && <img src={`${image.url}?w=1024`} alt="" className={common} style={box} draggable={false} />}

@@ -26,6 +26,7 @@ export function Toolbar({ openTry }: { openTry: () => void }) {
         options={compareModes.map((value) => ({ value, label: t(`mode.${value}`) }))}
         value={mode}
         onChange={(next) => store.getState().set({ mode: next })}
+        className="[&_label]:flex-none [&_label]:whitespace-nowrap"
       />
       <div className="flex items-center gap-1">
         <IconButton

@@ -4,8 +4,11 @@ import { useCompare } from "#components/compare/compare-context.tsx";
 import { useMoney } from "#components/playground/use-money.ts";
 import type { ComparedImage } from "#lib/compare/view.ts";
 
-/** What a picture is called here, and what is told of it in one line. While one judges blindly it is a letter. */
-export type Caption = { name: string; facts: string };
+/**
+ * What a picture is called here. `letter`: its number, or a letter while one judges blindly; then `name` and `facts` are
+ * empty. `alt`: what is read for the picture.
+ */
+export type Caption = { letter: string; name: string; facts: string; alt: string };
 
 export function useCaption(): (compared: ComparedImage, index: number) => Caption {
   const t = useTranslations("compare");
@@ -13,16 +16,15 @@ export function useCaption(): (compared: ComparedImage, index: number) => Captio
   const blind = useCompare((state) => state.blind);
   const money = useMoney();
   return ({ image, run, chargeNano }, index) => {
-    const letter = blindNames[index] ?? String(index + 1);
-    if (blind) return { name: t("picture", { letter }), facts: "" };
+    const letter = blind ? (blindNames[index] ?? "") : String(index + 1);
+    const alt = t("picture", { letter });
+    if (blind) return { letter, name: "", facts: "", alt };
     const facts = [
       `${image.width} × ${image.height}`,
       run && m(`quality.${run.parameters.quality}`),
       chargeNano && chargeNano !== "0" ? money(chargeNano) : null,
     ];
-    return {
-      name: run?.model ?? image.name ?? t("picture", { letter }),
-      facts: facts.filter(Boolean).join(" · "),
-    };
+    const name = run?.model ?? image.name ?? "";
+    return { letter, name, facts: facts.filter(Boolean).join(" · "), alt: `${alt}: ${name}` };
   };
 }

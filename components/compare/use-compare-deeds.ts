@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useCompareParts } from "#components/compare/compare-context.tsx";
 import { shown, viewOf } from "#components/compare/compare-store.ts";
 import { panned, wholePicture, zoomedAt } from "#components/compare/relative-view.ts";
-import { useCaption } from "#components/compare/use-caption.ts";
+import { type Caption, useCaption } from "#components/compare/use-caption.ts";
 import { announce } from "#components/ui/announce.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { Point, Size } from "#components/viewer/stage/zoom.ts";
@@ -41,7 +41,7 @@ export function useCompareDeeds() {
       const { verdicts } = store.getState();
       const cells = shown(store.getState()).map((compared, index) => ({
         compared,
-        ...caption(compared, index),
+        ...sheetWords(caption(compared, index)),
         won: verdicts.mine?.winnerId === compared.image.id,
       }));
       const { drawContactSheet } = await import("#components/compare/contact-sheet.ts");
@@ -53,6 +53,8 @@ export function useCompareDeeds() {
     },
   };
 }
+
+const sheetWords = ({ letter, name, facts }: Caption) => ({ name: `${letter} ${name}`.trim(), facts });
 
 function save(blob: Blob, name: string): void {
   const link = document.createElement("a");
