@@ -3,6 +3,12 @@ import type { Readable } from "node:stream";
 /** What the store knows of a blob without reading it. */
 export type BlobStat = { bytes: number; modifiedAt: Date };
 
+/** An open blob. `read` fills `target` from `position` and says by how many bytes; 0 at the end. */
+export type BlobReader = {
+  read(target: Uint8Array, position: number): Promise<number>;
+  close(): Promise<void>;
+};
+
 /**
  * Content-addressed originals (key = lower-case hex sha256) and a second tree of disposable variants.
  * Originals are written once and never changed; a write that was acknowledged survives kill -9 and power loss
@@ -15,6 +21,8 @@ export type BlobStore = {
   read(sha256: string): Promise<Uint8Array>;
   /** `start` and `end` are byte offsets, end inclusive, as in HTTP ranges. */
   stream(sha256: string, range?: { start: number; end: number }): Readable;
+  /** For reading much without leaving garbage: into a buffer that is used again. Close it. */
+  open(sha256: string): Promise<BlobReader>;
   stat(sha256: string): Promise<BlobStat | null>;
   delete(sha256: string): Promise<void>;
   /**

@@ -46,6 +46,15 @@ export function fsBlobStore(folder: string, files: Files = nodeFiles): BlobStore
     },
     stream: (sha256, range) =>
       createReadStream(original(sha256), { ...range, highWaterMark: 256 * 1024, fs: readableFiles }),
+    async open(sha256) {
+      const path = original(sha256);
+      const handle = await stored(() => files.open(path, "r"), "blob_missing");
+      return {
+        read: (target, position) =>
+          stored(async () => (await handle.read(target, 0, target.length, position)).bytesRead),
+        close: () => handle.close(),
+      };
+    },
     async stat(sha256) {
       const path = original(sha256);
       try {

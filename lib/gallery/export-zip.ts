@@ -1,86 +1,134 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { ZipFile } from "yazl";
+import { crc32 } from "node:zlib";
+import type { BlobReader } from "#lib/blobs/blob-store.ts";
 import { type ByteState, manifest, prompts } from "#lib/gallery/export-manifest.ts";
 import type { ExportedPicture, LoadedExport } from "#lib/gallery/load-export.ts";
+import { directory, fileHead, fileTail, layOut, type ZipEntry } from "#lib/gallery/zip-format.ts";
 import type { Context } from "#lib/studio/context.ts";
+
+const pieceBytes = 256 * 1024;
+
+/** Takes a piece and resolves when its bytes are no longer needed; rejects when nobody takes any more. */
+export type Sink = (piece: Uint8Array) => Promise<void>;
 
 export type ExportZip = {
   /** Of the whole file. */
   bytes: number;
-  stream: Readable;
-  /** Closes what is open. Call it however the reading ended. */
-  close(): void;
+  /** Once. Whatever happens, nothing stays open. */
+  writeTo(sink: Sink): Promise<void>;
 };
 
 /**
- * The download as a zip that is made while it is read: originals as they are, one open at a time, then manifest.csv and
+ * The download as a zip that is made while it is sent: originals as they are, one open at a time, then manifest.csv and
  * prompts.txt. Its size is known before: nothing is compressed, and the texts are measured first. What can't be read
- * breaks nothing: the manifest says so.
+ * breaks nothing: the manifest says so. Reads into two buffers that are used again: a gigabyte of garbage would be the
+ * server's memory for a while.
  */
 export async function exportZip(context: Context, { createdAt, pictures }: LoadedExport): Promise<ExportZip> {
   const states = new Map<ExportedPicture, ByteState>();
   const stateOf = (picture: ExportedPicture) => states.get(picture) ?? (picture.absent ? "absent" : "intact");
-  const table = () => manifest(context, pictures, stateOf);
-  const texts = () => prompts(context, pictures);
-  const tableBytes = await lengthOf(table());
-  const textBytes = await lengthOf(texts());
-  const zip = new ZipFile();
-  let open: Readable | null = null;
-  const add = (name: string, size: number, mtime: Date, source: () => AsyncIterable<Uint8Array | string>) =>
-    zip.addReadStreamLazy(name, { size, mtime, compress: false, mode: 0o100644 }, (hand) => {
-      open = Readable.from(source(), { objectMode: false, highWaterMark: 256 * 1024 });
-      // Its end is close()'s business: a download that was broken off is no error.
-      open.on("error", (error) => zip.emit("error", error));
-      hand(null, open);
-    });
-  for (const picture of pictures) {
-    if (picture.absent) continue;
-    const note = (state: ByteState) => states.set(picture, state);
-    add(picture.name, picture.bytes, picture.createdAt, () => wholeFile(context, picture, note));
-  }
-  add("manifest.csv", tableBytes, createdAt, table);
-  add("prompts.txt", textBytes, createdAt, texts);
-  const stream = zip.outputStream as Readable;
-  zip.on("error", (error: Error) => stream.destroy(error));
-  const bytes = await new Promise<number>((resolve) => {
-    // Its types forget that the size is handed over.
-    const hand: (size: number) => void = resolve;
-    zip.end({ forceZip64Format: false, comment: "" }, hand as () => void);
-  });
+  const texts = [
+    { name: "manifest.csv", pieces: () => manifest(context, pictures, stateOf) },
+    { name: "prompts.txt", pieces: () => prompts(context, pictures) },
+  ];
+  const present = pictures.filter(({ absent }) => !absent);
+  const files = present.map(({ name, bytes, createdAt: modifiedAt }) => ({ name, bytes, modifiedAt }));
+  for (const { name, pieces } of texts)
+    files.push({ name, bytes: await lengthOf(pieces()), modifiedAt: createdAt });
+  const { entries, bytes } = layOut(files);
   return {
     bytes,
-    stream,
-    close() {
-      stream.destroy();
-      open?.destroy();
+    async writeTo(sink) {
+      const write = createPieces(sink);
+      for (const [index, entry] of entries.entries()) {
+        await sink(fileHead(entry));
+        const picture = present[index];
+        const text = texts[index - present.length];
+        if (picture) {
+          const isIntact = await writePicture(context, picture, entry, write);
+          if (!isIntact) states.set(picture, "broken");
+        } else if (text) await writeText(text.pieces(), entry, sink);
+        await sink(fileTail(entry));
+      }
+      await sink(directory(entries, (entries.at(-1)?.offset ?? 0) + lengthWithin(entries.at(-1))));
     },
   };
 }
 
-/** Exactly as many bytes as were promised: what the disk does not give is filled up, and noted as broken. */
-async function* wholeFile(
+const lengthWithin = (entry: ZipEntry | undefined) =>
+  entry ? fileHead(entry).length + entry.bytes + fileTail(entry).length : 0;
+
+/** Fills one buffer while the other is on its way. */
+type Pieces = {
+  next(): Promise<Buffer>;
+  send(piece: Uint8Array): void;
+  done(): Promise<void>;
+};
+
+function createPieces(sink: Sink): Pieces {
+  const buffers = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
+  const sent: Promise<void>[] = [];
+  let turn = 0;
+  return {
+    async next() {
+      turn = 1 - turn;
+      await sent[turn];
+      return buffers[turn] as Buffer;
+    },
+    send(piece) {
+      const sending = sink(piece);
+      // Whoever waits for this buffer is told; until then nobody may be listening.
+      sending.catch(() => undefined);
+      sent[turn] = sending;
+    },
+    async done() {
+      await Promise.all(sent);
+    },
+  };
+}
+
+/** Exactly as many bytes as were promised: what the disk does not give is filled up. Says whether they were the picture's. */
+async function writePicture(
   { studio }: Context,
   { sha256, bytes }: ExportedPicture,
-  note: (state: ByteState) => void,
-): AsyncGenerator<Uint8Array> {
+  entry: ZipEntry,
+  pieces: Pieces,
+): Promise<boolean> {
   const hash = createHash("sha256");
-  let sent = 0;
+  let reader: BlobReader | null = null;
+  let isWhole = true;
   try {
-    for await (const chunk of studio.blobs.stream(sha256)) {
-      const part = (chunk as Uint8Array).subarray(0, bytes - sent);
-      hash.update(part);
-      sent += part.length;
-      yield part;
+    for (let position = 0; position < bytes; ) {
+      const room = (await pieces.next()).subarray(0, Math.min(pieceBytes, bytes - position));
+      let read = 0;
+      try {
+        reader ??= await studio.blobs.open(sha256);
+        read = isWhole ? await reader.read(room, position) : 0;
+      } catch (error) {
+        studio.logger.warn({ err: error, sha256 }, "a picture could not be read for a download");
+      }
+      if (read === 0) {
+        isWhole = false;
+        read = room.fill(0).length;
+      }
+      const piece = room.subarray(0, read);
+      hash.update(piece);
+      entry.crc32 = crc32(piece, entry.crc32);
+      position += read;
+      pieces.send(piece);
     }
-  } catch (error) {
-    studio.logger.warn({ err: error, sha256 }, "a picture could not be read for a download");
+    await pieces.done();
+  } finally {
+    await reader?.close();
   }
-  if (sent === bytes && hash.digest("hex") === sha256) return;
-  note("broken");
-  for (let part = 0; sent < bytes; sent += part) {
-    part = Math.min(64 * 1024, bytes - sent);
-    yield new Uint8Array(part);
+  return isWhole && hash.digest("hex") === sha256;
+}
+
+async function writeText(pieces: AsyncIterable<string>, entry: ZipEntry, sink: Sink): Promise<void> {
+  for await (const piece of pieces) {
+    const bytes = Buffer.from(piece);
+    entry.crc32 = crc32(bytes, entry.crc32);
+    await sink(bytes);
   }
 }
 

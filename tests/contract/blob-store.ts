@@ -81,6 +81,21 @@ export function blobStoreContract(name: string, open: () => BlobStore | Promise<
         );
     });
 
+    it("reads an open blob into a buffer that is used again", async () => {
+      const bytes = randomBytes(10_000);
+      const { sha256: key } = await store.write(chunks(bytes, 700), 1e6);
+      const reader = await store.open(key);
+      const target = Buffer.alloc(3000);
+      const read: Buffer[] = [];
+      for (let position = 0, count = 1; count > 0; position += count) {
+        count = await reader.read(target, position);
+        read.push(Buffer.from(target.subarray(0, count)));
+      }
+      await reader.close();
+      expect(Buffer.concat(read).equals(bytes)).toBe(true);
+      await expect(store.open(sha256(Buffer.from("never")))).rejects.toMatchObject({ code: "blob_missing" });
+    });
+
     it("says blob_missing for what is not there, whichever way it is asked", async () => {
       const missing = sha256(Buffer.from("never written"));
       expect(await store.stat(missing)).toBeNull();

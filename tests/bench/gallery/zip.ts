@@ -12,7 +12,7 @@ import { atMost, type BenchRow, exactly, told } from "#tests/bench/report.ts";
 import { readCsv } from "#tests/support/read-zip.ts";
 import { launchStudio } from "#tests/support/studio-process.ts";
 
-const pictures = Number(process.env.ZIP_PICTURES ?? 1000);
+const pictures = 1000;
 const pictureBytes = 1_500_000;
 const name = `zip of ${pictures} pictures`;
 const megabyte = 1024 ** 2;
