@@ -28,7 +28,7 @@ export type Composition = {
 export type Composed = Pick<CompositeProof, "drift" | "driftMean" | "registration" | "tone"> & { open: Mask };
 
 /** How far around the mask old and new are compared. */
-const ring = 64;
+export const ring = 64;
 
 /**
  * Puts what the model drew back into the picture: moved to where it belongs, in the tone of what is around it, blended
@@ -74,8 +74,13 @@ function withFrame(free: Mask, { x, y, width, height }: Rectangle): Mask {
   return { width: free.width, height: free.height, data };
 }
 
-/** The model's picture in pixels of the canvas, within `part`. */
-function movedInto(came: Raster, part: Rectangle, plan: EditPlan, { dx, dy, zoom }: Registration): Raster {
+/** The model's picture in pixels of the canvas, within `part`. Weighs `came` by its alpha, in place. */
+export function movedInto(
+  came: Raster,
+  part: Rectangle,
+  plan: EditPlan,
+  { dx, dy, zoom }: Pick<Registration, "dx" | "dy" | "zoom">,
+): Raster {
   const { crop, placed } = plan;
   const axis = (
     [start, cropStart, cropLength]: [number, number, number],
