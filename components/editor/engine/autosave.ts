@@ -1,3 +1,4 @@
+import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { EngineState } from "#components/editor/engine/engine.ts";
 import type { MaskStorage, StoredMask } from "#components/editor/engine/mask-storage.ts";
 
@@ -16,7 +17,7 @@ type Options = {
   storage: MaskStorage;
   channel: TabChannel | null;
   /** What is to be stored now; called when a write begins. */
-  take(): Omit<StoredMask, "revision">;
+  take(): CodedMask;
   /** Puts a stored mask in place of the one that is shown. */
   put(stored: StoredMask): void;
   tell(saving: EngineState["saving"]): void;

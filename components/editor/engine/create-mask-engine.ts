@@ -1,11 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import { createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
+import { createMaskCoder } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
 import type { MaskShape } from "#components/editor/engine/mask-job.ts";
 import { browserMaskStorage, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
-import { createCodedTiles } from "#components/editor/engine/mask-tiles-store.ts";
 import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
 import { createTileCensus } from "#components/editor/engine/tile-census.ts";
@@ -42,7 +42,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   const mask = createMask(picture.width, picture.height);
   const history = createHistory(mask, options.historyBytes ? { budget: options.historyBytes } : {});
   const census = createTileCensus(mask);
-  const coded = createCodedTiles(mask);
+  const coded = createMaskCoder(mask);
   const listeners = new Set<(area: Rectangle) => void>();
   const store = createStore<EngineState>(() => initialState(picture));
   const state = () => store.getState();
@@ -96,6 +96,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
         applyChange(mask, change);
         census.touch(change.bounds);
         coded.changed(census.count().tiles);
+        coded.code();
       }
     }
     const step = history.adopt(label, changes);
@@ -155,7 +156,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   });
   const jobs = createEngineJobs({
     picture,
-    mask,
+    snapshot: coded.take,
     state,
     tellBusy: (busy) => store.setState({ busy }),
     settleStroke: finishStroke,

@@ -1,14 +1,16 @@
+import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState, MaskDeed } from "#components/editor/engine/engine.ts";
 import type { MaskChange, MaskShape } from "#components/editor/engine/mask-job.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
-import type { Combination, Mask } from "#lib/masks/mask.ts";
+import type { Combination } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
 
 type Place = { x: number; y: number };
 
 type Options = {
   picture: EnginePicture;
-  mask: Mask;
+  /** The mask now. */
+  snapshot(): CodedMask;
   state(): EngineState;
   tellBusy(busy: string | null): void;
   /** Ends a stroke that is open: the operation works on all that is painted. */
@@ -39,7 +41,7 @@ export type EngineJobs = {
 const stripHeight = 512;
 
 export function createEngineJobs(options: Options): EngineJobs {
-  const { picture, mask, state, tellBusy, settleStroke, take, startWorker, idleMs } = options;
+  const { picture, snapshot, state, tellBusy, settleStroke, take, startWorker, idleMs } = options;
   const host = createWorkerHost(startWorker, idleMs);
   // On its own, so that to cancel an operation does not end an export.
   const exporter = createWorkerHost(startWorker, idleMs);
@@ -83,8 +85,6 @@ export function createEngineJobs(options: Options): EngineJobs {
     });
   }
 
-  const copy = (): Mask => ({ width: mask.width, height: mask.height, data: mask.data.slice() });
-
   /** "done", null for cancelled, or why it could not be done. */
   function change(label: string, wanted: () => MaskChange | Promise<MaskChange>) {
     return inTurn(label, async () => {
@@ -92,10 +92,7 @@ export function createEngineJobs(options: Options): EngineJobs {
       const asked = await wanted();
       // Between two jobs there is nothing in the worker that could be ended.
       if (cancels !== begun) throw new JobCancelled();
-      const sent = copy();
-      const found = await host.run({ kind: "change", mask: sent, change: asked }, [
-        sent.data.buffer as ArrayBuffer,
-      ]);
+      const found = await host.run({ kind: "change", mask: snapshot(), change: asked });
       if (typeof found === "string") return found;
       await take(label, found);
       return "done" as const;
@@ -118,12 +115,13 @@ export function createEngineJobs(options: Options): EngineJobs {
     hold,
     async pick(tool, at, combination) {
       const place = { x: Math.floor(at.x), y: Math.floor(at.y) };
-      if (place.x < 0 || place.y < 0 || place.x >= mask.width || place.y >= mask.height) return;
+      if (place.x < 0 || place.y < 0 || place.x >= picture.width || place.y >= picture.height) return;
       await change(tool, async () => {
         if (tool === "fill") return { kind: tool, ...place };
         await informWorker();
         const { tolerance, contiguous } = state();
-        return { kind: tool, ...place, tolerance, contiguous, combination };
+        // A colour is looked for everywhere.
+        return { kind: tool, ...place, tolerance, contiguous: tool === "wand" && contiguous, combination };
       });
     },
     async draw(shape, combination) {
@@ -136,9 +134,8 @@ export function createEngineJobs(options: Options): EngineJobs {
       return new Promise((resolve, reject) => {
         // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
         whenFree(() => {
-          const sent = copy();
           exporter
-            .run({ kind: "encode", mask: sent }, [sent.data.buffer as ArrayBuffer])
+            .run({ kind: "encode", mask: snapshot() })
             .then((bytes) => resolve(new Blob([bytes], { type: "image/png" })), reject);
         });
       });

@@ -1,4 +1,5 @@
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
+import { addListeners } from "#components/editor/engine/listeners.ts";
 import type { ShapeSession } from "#components/editor/engine/shape-session.ts";
 
 type Options = {
@@ -15,18 +16,25 @@ type Options = {
  * shown, all of them are left to others. Returns how to stop.
  */
 export function attachHoldKeys({ home, engine, shapes, holdPan }: Options): () => void {
-  function handle(event: KeyboardEvent): boolean {
-    if (event.key === " ") {
-      if (engine.store.getState().crosshair) return false;
-      if (!event.repeat) holdPan(true);
-    } else if (!shapes.draft) return false;
-    else if (event.key === "Enter") shapes.finish();
-    else if (event.key === "Escape") shapes.cancel();
-    else if (event.key === "Backspace") shapes.removeCorner();
-    else return false;
+  function pan(event: KeyboardEvent): boolean {
+    if (engine.store.getState().crosshair) return false;
+    if (!event.repeat) holdPan(true);
     return true;
   }
 
+  function handle(event: KeyboardEvent): boolean {
+    if (event.key === " ") return pan(event);
+    const act = ofShapes[event.key];
+    if (!shapes.draft || !act) return false;
+    act();
+    return true;
+  }
+
+  const ofShapes: Readonly<Record<string, () => void>> = {
+    Enter: shapes.finish,
+    Escape: shapes.cancel,
+    Backspace: shapes.removeCorner,
+  };
   const keydown = (event: KeyboardEvent) => {
     const target = event.target as Node | null;
     const isHere = target === document.body || (target !== null && home.contains(target));
@@ -37,15 +45,6 @@ export function attachHoldKeys({ home, engine, shapes, holdPan }: Options): () =
   const keyup = (event: KeyboardEvent) => {
     if (event.key === " ") holdPan(false);
   };
-  const release = () => holdPan(false);
-
   // Before those of the page, which would take Enter for something else.
-  window.addEventListener("keydown", keydown, { capture: true });
-  window.addEventListener("keyup", keyup, { capture: true });
-  window.addEventListener("blur", release);
-  return () => {
-    window.removeEventListener("keydown", keydown, { capture: true });
-    window.removeEventListener("keyup", keyup, { capture: true });
-    window.removeEventListener("blur", release);
-  };
+  return addListeners(window, { keydown, keyup, blur: () => holdPan(false) }, { capture: true });
 }

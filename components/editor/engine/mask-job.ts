@@ -1,5 +1,6 @@
+import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
-import type { Combination, Mask, Rectangle } from "#lib/masks/mask.ts";
+import type { Combination, Rectangle } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
 
 type Place = { x: number; y: number };
@@ -24,12 +25,12 @@ export type MaskChange =
   | ({ kind: "fill" } & Place)
   | { kind: "import"; file: Blob; from: "lightness" | "alpha" };
 
-/** What the worker is asked for. Masks are copies; their buffers go over with the message. */
+/** What the worker is asked for. */
 export type MaskJob =
-  | { kind: "change"; mask: Mask; change: MaskChange }
+  | { kind: "change"; mask: CodedMask; change: MaskChange }
   /** A strip of the picture, from the row `y` on. */
   | { kind: "strip"; width: number; height: number; y: number; bitmap: ImageBitmap }
-  | { kind: "encode"; mask: Mask };
+  | { kind: "encode"; mask: CodedMask };
 
 export type MaskJobResults = {
   /** What it did to the tiles of the mask. */

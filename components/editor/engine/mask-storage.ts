@@ -1,13 +1,11 @@
 import { createStore, get, type UseStore, update } from "idb-keyval";
+import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 
-/** A mask as it lies in the browser: run-length coded tiles, empty ones left out. */
-export type StoredMask = {
-  width: number;
-  height: number;
-  tiles: Map<number, Uint8Array>;
-  /** Counts the writes, whoever makes them: who finds another number than he left was overtaken. */
-  revision: number;
-};
+/**
+ * A mask as it lies in the browser. `revision` counts the writes, whoever makes them: who finds another number than he
+ * left was overtaken.
+ */
+export type StoredMask = CodedMask & { revision: number };
 
 export type MaskStorage = {
   /** Undefined where there is none. Rejects where the browser keeps nothing. */

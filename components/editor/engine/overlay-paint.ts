@@ -30,28 +30,36 @@ export function paintOverlay(
   y: number,
   out: Uint32Array,
 ): void {
-  const { values, width, height, margin } = coverage;
-  const inner = width - 2 * margin;
+  const { width, height, margin } = coverage;
   const colours = coloursOf(paint);
   const stripe = Math.max(4, Math.round(8 * paint.pixelRatio));
-  for (let row = 0; row < height - 2 * margin; row++) {
-    const base = (row + margin) * width + margin;
-    const target = row * inner;
-    const phase = mod(x - paint.phaseX + (y + row - paint.phaseY), stripe);
-    if (paint.style === "outline") {
-      for (let column = 0; column < inner; column++)
-        out[target + column] = isEdge(values, base + column, width, margin)
-          ? dash(phase + column, stripe)
-          : 0;
-    } else if (paint.style === "hatch") {
-      for (let column = 0; column < inner; column++) {
-        const lit = (phase + column) % stripe < stripe >> 1;
-        out[target + column] = colours[(lit ? 256 : 0) + (values[base + column] as number)] as number;
-      }
-    } else {
-      for (let column = 0; column < inner; column++)
-        out[target + column] = colours[values[base + column] as number] as number;
-    }
+  const row: Row = { at: 0, target: 0, length: width - 2 * margin, phase: 0, stripe };
+  for (let line = 0; line < height - 2 * margin; line++) {
+    row.at = (line + margin) * width + margin;
+    row.target = line * row.length;
+    row.phase = mod(x - paint.phaseX + (y + line - paint.phaseY), stripe);
+    if (paint.style === "outline") outlineRow(coverage, row, out);
+    else if (paint.style === "hatch") hatchRow(coverage, row, colours, out);
+    else
+      for (let column = 0; column < row.length; column++)
+        out[row.target + column] = colours[coverage.values[row.at + column] as number] as number;
+  }
+}
+
+/** Where a row begins in the block and in the outcome, and where in its stripes. */
+type Row = { at: number; target: number; length: number; phase: number; stripe: number };
+
+function outlineRow({ values, width, margin }: Coverage, row: Row, out: Uint32Array): void {
+  for (let column = 0; column < row.length; column++)
+    out[row.target + column] = isEdge(values, row.at + column, width, margin)
+      ? dash(row.phase + column, row.stripe)
+      : 0;
+}
+
+function hatchRow({ values }: Coverage, row: Row, colours: Uint32Array, out: Uint32Array): void {
+  for (let column = 0; column < row.length; column++) {
+    const isLit = (row.phase + column) % row.stripe < row.stripe >> 1;
+    out[row.target + column] = colours[(isLit ? 256 : 0) + (values[row.at + column] as number)] as number;
   }
 }
 

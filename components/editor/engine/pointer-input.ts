@@ -1,7 +1,13 @@
 import type { MaskEngine, Tool, View } from "#components/editor/engine/engine.ts";
 import { createGesture, type Finger } from "#components/editor/engine/gesture.ts";
+import { addListeners } from "#components/editor/engine/listeners.ts";
 import { pointsOf } from "#components/editor/engine/pointer-points.ts";
-import { type ShapeSession, type ShapeTool, shapeTools } from "#components/editor/engine/shape-session.ts";
+import {
+  combinationBy,
+  type ShapeSession,
+  type ShapeTool,
+  shapeTools,
+} from "#components/editor/engine/shape-session.ts";
 import type { Point } from "#lib/masks/mask.ts";
 
 type Place = { x: number; y: number };
@@ -29,7 +35,7 @@ export type PointerInput = {
 };
 
 type Session =
-  | { kind: "stroke"; id: number; pen: boolean; began: number; start: Place }
+  | { kind: "stroke"; id: number; pen: boolean; began: number; pressure: number }
   | { kind: "pan"; id: number; from: Place; view: View }
   | { kind: "resize"; id: number; from: Place; size: number; hardness: number }
   | { kind: "shape"; id: number };
@@ -110,85 +116,87 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
     begin({ kind: "pan", id: event.pointerId, from: placeOf(event), view: state().view });
   }
 
+  function startStroke(event: PointerEvent, erases: boolean): void {
+    const [point] = pointsOf([event], corner, state().view);
+    if (!point) return;
+    begin({
+      kind: "stroke",
+      id: event.pointerId,
+      pen: event.pointerType !== "mouse",
+      began: performance.now(),
+      pressure: point.pressure,
+    });
+    engine.beginStroke(point, { erase: erases || event.altKey, line: event.shiftKey });
+    requestFrame();
+  }
+
   function startTool(event: PointerEvent): void {
     const { tool } = state();
-    const erases = (event.buttons & penEraser) !== 0;
     if (tool === "brush" || tool === "eraser") {
-      const [point] = pointsOf([event], corner, state().view);
-      if (!point) return;
-      begin({
-        kind: "stroke",
-        id: event.pointerId,
-        pen: event.pointerType !== "mouse",
-        began: performance.now(),
-        start: placeOf(event),
-      });
-      engine.beginStroke(point, {
-        erase: erases || event.altKey || tool === "eraser",
-        line: event.shiftKey,
-      });
-      requestFrame();
+      startStroke(event, tool === "eraser" || (event.buttons & penEraser) !== 0);
     } else if (isShape(tool)) {
       begin({ kind: "shape", id: event.pointerId });
       shapes.down(tool, spotOf(event), stanceOf(event));
     } else if (tool !== "pan") {
       const { shiftKey, altKey } = event;
-      const combination =
-        shiftKey && altKey ? "intersect" : shiftKey ? "add" : altKey ? "subtract" : undefined;
-      void engine.pick(tool, spotOf(event), combination);
+      void engine.pick(tool, spotOf(event), combinationBy({ shift: shiftKey, alt: altKey }) ?? undefined);
     }
+  }
+
+  function startResize(event: PointerEvent): void {
+    const { size, hardness } = state().brush;
+    begin({ kind: "resize", id: event.pointerId, from: placeOf(event), size, hardness });
+  }
+
+  /** True if the finger belongs to a gesture, or to a hand that rests while a pen paints. */
+  function isTaken(event: PointerEvent): boolean {
+    if (event.pointerType !== "touch") return false;
+    if (session?.kind === "stroke" && session.pen && !touches.has(session.id)) return true;
+    touches.set(event.pointerId, placeOf(event));
+    if (touches.size < 2) return false;
+    abort();
+    gesture.fingers(touches);
+    return true;
   }
 
   function down(event: PointerEvent): void {
     corner = element.getBoundingClientRect();
     element.closest<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
-    if (event.pointerType === "touch") {
-      if (session?.kind === "stroke" && !touches.has(session.id) && session.pen) return;
-      touches.set(event.pointerId, placeOf(event));
-      if (touches.size > 1) {
-        abort();
-        gesture.fingers(touches);
-        return;
-      }
-    }
-    if (session) return;
-    const { tool, penMode } = state();
-    const pans =
-      panHeld || event.button === 1 || tool === "pan" || (penMode && event.pointerType === "touch");
-    if (pans) startPan(event);
-    else if (event.button === 2) {
-      if (!event.altKey) return;
-      const { size, hardness } = state().brush;
-      begin({ kind: "resize", id: event.pointerId, from: placeOf(event), size, hardness });
-    } else if (event.button === 0 || (event.buttons & penEraser) !== 0) startTool(event);
+    if (isTaken(event) || session) return;
     event.preventDefault();
+    const { tool, penMode } = state();
+    const isFinger = event.pointerType === "touch";
+    if (panHeld || event.button === 1 || tool === "pan" || (penMode && isFinger)) startPan(event);
+    else if (event.button === 2 && event.altKey) startResize(event);
+    else if (event.button === 0 || (event.buttons & penEraser) !== 0) startTool(event);
+  }
+
+  function hoverAt(event: PointerEvent): void {
+    if (!session) corner = element.getBoundingClientRect();
+    // While it is sized the ring stays where it was.
+    if (event.pointerType !== "touch" && session?.kind !== "resize") hover(placeOf(event));
   }
 
   function move(event: PointerEvent): void {
-    if (event.pointerType !== "touch") hover(placeOf(event));
-    if (touches.has(event.pointerId)) {
-      touches.set(event.pointerId, placeOf(event));
-      if (gesture.active) {
-        gesture.move(touches);
-        return;
-      }
-    }
-    if (!session) {
-      if (shapes.draft) shapes.move([spotOf(event)], stanceOf(event));
-      return;
-    }
-    if (session.id !== event.pointerId) return;
-    if (session.kind === "stroke") {
-      const coalesced = event.getCoalescedEvents?.() ?? [];
-      queue.push(...pointsOf(coalesced.length > 0 ? coalesced : [event], corner, state().view));
+    hoverAt(event);
+    if (touches.has(event.pointerId)) touches.set(event.pointerId, placeOf(event));
+    if (gesture.active && touches.has(event.pointerId)) gesture.move(touches);
+    else if (session?.id === event.pointerId) moveIn(session, event);
+    else if (!session && shapes.draft) shapes.move([spotOf(event)], stanceOf(event));
+  }
+
+  function moveIn(moved: Session, event: PointerEvent): void {
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    const samples = coalesced.length > 0 ? coalesced : [event];
+    if (moved.kind === "stroke") {
+      const points = pointsOf(samples, corner, state().view);
+      queue.push(...points);
+      moved.pressure = points.at(-1)?.pressure ?? moved.pressure;
       // A mouse is followed by its own ring, which a guessed tip would only run ahead of.
-      if (session.pen) predicted = pointsOf(event.getPredictedEvents?.() ?? [], corner, state().view);
+      if (moved.pen) predicted = pointsOf(event.getPredictedEvents?.() ?? [], corner, state().view);
       requestFrame();
-    } else if (session.kind === "shape") {
-      const coalesced = event.getCoalescedEvents?.() ?? [];
-      const spots = (coalesced.length > 0 ? coalesced : [event]).map(spotOf);
-      shapes.move(spots, stanceOf(event));
-    } else drag(session, placeOf(event));
+    } else if (moved.kind === "shape") shapes.move(samples.map(spotOf), stanceOf(event));
+    else drag(moved, placeOf(event));
   }
 
   function drag(dragging: Extract<Session, { kind: "pan" | "resize" }>, at: Place): void {
@@ -213,32 +221,32 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
     if (session?.id !== event.pointerId) return;
     if (session.kind === "stroke" && event.type === "pointerup") {
       // The last point counts too; a jump between the last move and the release belongs to the stroke.
-      const [point] = pointsOf([event], corner, state().view, queue.at(-1)?.pressure);
+      const [point] = pointsOf([event], corner, state().view, session.pressure);
       if (point) queue.push(point);
     }
     finish(event.type === "pointerup" ? event : undefined);
   }
 
-  const leave = () => hover(null);
   const doubled = () => {
-    if (shapes.draft?.kind === "polygon" || shapes.draft?.kind === "lasso") shapes.finish();
+    if (shapes.draft && "points" in shapes.draft) shapes.finish();
   };
-  const noMenu = (event: Event) => event.preventDefault();
-  const noScribble = (event: Event) => {
+  const prevent = (event: Event) => {
     if (event.cancelable) event.preventDefault();
   };
 
   element.style.touchAction = "none";
-  element.addEventListener("pointerdown", down);
-  element.addEventListener("pointermove", move);
-  element.addEventListener("pointerup", up);
-  element.addEventListener("pointercancel", up);
-  element.addEventListener("lostpointercapture", up);
-  element.addEventListener("pointerleave", leave);
-  element.addEventListener("dblclick", doubled);
-  element.addEventListener("contextmenu", noMenu);
-  element.addEventListener("touchstart", noScribble, { passive: false });
-  element.addEventListener("touchmove", noScribble, { passive: false });
+  const stopPointers = addListeners(element, {
+    pointerdown: down,
+    pointermove: move,
+    pointerup: up,
+    pointercancel: up,
+    lostpointercapture: up,
+    pointerleave: () => hover(null),
+    dblclick: doubled,
+    contextmenu: prevent,
+  });
+  // Or a tablet takes strokes for handwriting.
+  const stopTouches = addListeners(element, { touchstart: prevent, touchmove: prevent }, { passive: false });
 
   return {
     flush,
@@ -254,16 +262,8 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
     },
     close() {
       finish();
-      element.removeEventListener("pointerdown", down);
-      element.removeEventListener("pointermove", move);
-      element.removeEventListener("pointerup", up);
-      element.removeEventListener("pointercancel", up);
-      element.removeEventListener("lostpointercapture", up);
-      element.removeEventListener("pointerleave", leave);
-      element.removeEventListener("dblclick", doubled);
-      element.removeEventListener("contextmenu", noMenu);
-      element.removeEventListener("touchstart", noScribble);
-      element.removeEventListener("touchmove", noScribble);
+      stopPointers();
+      stopTouches();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { decoded } from "#components/editor/engine/coded-mask.ts";
 import { decodeMask, readStrips } from "#components/editor/engine/decode-picture.ts";
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
 import type { MaskChange, MaskJob, MaskJobResults } from "#components/editor/engine/mask-job.ts";
@@ -55,10 +56,11 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       return { result: null, transfer: [] };
     }
     if (job.kind === "encode") {
-      const png = await maskPng(job.mask);
+      const png = await maskPng(decoded(job.mask));
       return { result: png, transfer: [png.buffer] };
     }
-    const { mask, change } = job;
+    const { change } = job;
+    const mask = decoded(job.mask);
     const drawing = await drawingOf(mask, change);
     if (typeof drawing === "string") return { result: drawing, transfer: [] };
     const changes = changesOf(mask, (touch) => {

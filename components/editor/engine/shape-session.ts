@@ -56,7 +56,7 @@ export function createShapeSession(apply: Finished, changed: () => void): ShapeS
   }
 
   function start(tool: ShapeTool, at: Spot, { shift, alt }: Modifiers): void {
-    combine = shift && alt ? "intersect" : shift ? "add" : alt ? "subtract" : null;
+    combine = combinationBy({ shift, alt });
     shiftChose = shift;
     show(
       tool === "lasso" || tool === "polygon"
@@ -139,6 +139,13 @@ export function createShapeSession(apply: Finished, changed: () => void): ShapeS
     },
     cancel: () => done(null),
   };
+}
+
+/** How the keys held at the start ask for it to be combined; null: as the tool is set. */
+export function combinationBy({ shift, alt }: Modifiers): Combination | null {
+  if (shift && alt) return "intersect";
+  if (shift) return "add";
+  return alt ? "subtract" : null;
 }
 
 const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);

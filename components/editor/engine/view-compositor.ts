@@ -194,53 +194,50 @@ function sampleByTiles(
 ): void {
   const width = columns.from.length;
   const strips = stripsOf(columns);
-  for (const band of stripsOf(rows)) {
+  for (const band of stripsOf(rows))
     for (const strip of strips) {
-      const state =
-        band.tile < 0 || strip.tile < 0
-          ? band.outside || strip.outside
-            ? tileStates.locked
-            : tileStates.mixed
-          : (census.states[band.tile * census.columns + strip.tile] ?? tileStates.mixed);
+      const state = stateBelow(band, strip, census);
+      const across = partOf(columns, strip.start, strip.end);
       for (let y = band.start; y < band.end; y++) {
         const line = block.subarray(y * width + strip.start, y * width + strip.end);
-        if (state === tileStates.locked) line.fill(0);
-        else if (state === tileStates.free) line.fill(255);
-        else
-          sample(
-            mask,
-            {
-              from: columns.from.subarray(strip.start, strip.end),
-              to: columns.to.subarray(strip.start, strip.end),
-            },
-            { from: rows.from.subarray(y, y + 1), to: rows.to.subarray(y, y + 1) },
-            line,
-            samples,
-          );
+        if (state === tileStates.mixed) sample(mask, across, partOf(rows, y, y + 1), line, samples);
+        else line.fill(state === tileStates.free ? 255 : 0);
       }
     }
-  }
 }
 
-/** Device pixels in a row over the same tile; over two tiles at once: tile -1; beside the picture: `outside`. */
-type Strip = { start: number; end: number; tile: number; outside: boolean };
+/** Device pixels in a row over the same tile; over two tiles at once: `tile` is `several`; beside the picture: `none`. */
+type Strip = { start: number; end: number; tile: number };
+const several = -1;
+const none = -2;
 
 function stripsOf({ from, to }: Axis): Strip[] {
   const strips: Strip[] = [];
   for (let index = 0; index < from.length; index++) {
-    const first = from[index] as number;
-    const last = (to[index] as number) - 1;
-    const outside = last < first;
-    const tile =
-      outside || Math.floor(first / censusTile) !== Math.floor(last / censusTile)
-        ? -1
-        : Math.floor(first / censusTile);
+    const tile = tileBelow(from[index] as number, (to[index] as number) - 1);
     const open = strips.at(-1);
-    if (open && open.tile === tile && open.outside === outside) open.end = index + 1;
-    else strips.push({ start: index, end: index + 1, tile, outside });
+    if (open?.tile === tile) open.end = index + 1;
+    else strips.push({ start: index, end: index + 1, tile });
   }
   return strips;
 }
+
+function tileBelow(first: number, last: number): number {
+  if (last < first) return none;
+  const tile = Math.floor(first / censusTile);
+  return tile === Math.floor(last / censusTile) ? tile : several;
+}
+
+function stateBelow(band: Strip, strip: Strip, census: TileCensus): number {
+  if (band.tile === none || strip.tile === none) return tileStates.locked;
+  if (band.tile === several || strip.tile === several) return tileStates.mixed;
+  return census.states[band.tile * census.columns + strip.tile] ?? tileStates.mixed;
+}
+
+const partOf = ({ from, to }: Axis, start: number, end: number): Axis => ({
+  from: from.subarray(start, end),
+  to: to.subarray(start, end),
+});
 
 /** Black and white covers the picture, not what lies beside it. */
 function clearOutside(columns: Axis, rows: Axis, wide: number, margin: number, out: Uint32Array): void {

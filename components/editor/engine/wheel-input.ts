@@ -1,4 +1,5 @@
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
+import { addListeners } from "#components/editor/engine/listeners.ts";
 
 /** Safari's own pinch events on a trackpad. */
 type SafariGesture = UIEvent & { scale: number; clientX: number; clientY: number };
@@ -21,18 +22,21 @@ export function attachWheelInput(element: HTMLElement, engine: MaskEngine): () =
     ctrlPressed = ctrlKey && type === "keydown";
   };
 
+  function sizeBrush(turned: number): void {
+    const { brush } = engine.store.getState();
+    const steps = Math.sign(turned) * Math.max(1, Math.round(Math.abs(turned) / 100));
+    const size = Math.round(brush.size * 1.1 ** -steps);
+    const moved = size === brush.size ? size - Math.sign(steps) : size;
+    engine.set({ brush: { ...brush, size: Math.min(2000, Math.max(1, moved)) } });
+  }
+
   function wheel(event: WheelEvent): void {
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? linePixels : 1;
-    // Browsers turn Shift+wheel sideways themselves, some do not.
+    // Some browsers turn Shift+wheel sideways, some do not.
     const turned = (event.deltaY || event.deltaX) * unit;
-    if ((event.ctrlKey && ctrlPressed) || event.altKey) {
-      const { brush } = engine.store.getState();
-      const steps = Math.sign(turned) * Math.max(1, Math.round(Math.abs(turned) / 100));
-      const size = Math.round(brush.size * 1.1 ** -steps);
-      const moved = size === brush.size ? size - Math.sign(steps) : size;
-      engine.set({ brush: { ...brush, size: Math.min(2000, Math.max(1, moved)) } });
-    } else if (event.shiftKey) {
+    if ((event.ctrlKey && ctrlPressed) || event.altKey) sizeBrush(turned);
+    else if (event.shiftKey) {
       const { view } = engine.store.getState();
       engine.look({ ...view, x: view.x - turned });
     } else {
@@ -53,16 +57,12 @@ export function attachWheelInput(element: HTMLElement, engine: MaskEngine): () =
     pinched = gesture.scale;
   };
 
-  element.addEventListener("wheel", wheel, { passive: false });
-  element.addEventListener("gesturestart", gestureStart);
-  element.addEventListener("gesturechange", gestureChange);
-  window.addEventListener("keydown", watchKey, { capture: true });
-  window.addEventListener("keyup", watchKey, { capture: true });
+  const stopWheel = addListeners(element, { wheel }, { passive: false });
+  const stopGesture = addListeners(element, { gesturestart: gestureStart, gesturechange: gestureChange });
+  const stopKeys = addListeners(window, { keydown: watchKey, keyup: watchKey }, { capture: true });
   return () => {
-    element.removeEventListener("wheel", wheel);
-    element.removeEventListener("gesturestart", gestureStart);
-    element.removeEventListener("gesturechange", gestureChange);
-    window.removeEventListener("keydown", watchKey, { capture: true });
-    window.removeEventListener("keyup", watchKey, { capture: true });
+    stopWheel();
+    stopGesture();
+    stopKeys();
   };
 }

@@ -22,19 +22,30 @@ export function createStageCursor(
 ): StageCursor {
   let place: { x: number; y: number } | null = null;
 
-  function update(): void {
-    const { tool, brush, view, crosshair: aim } = engine.store.getState();
+  const show = (shown: HTMLElement, isShown: boolean) => {
+    shown.style.visibility = isShown ? "visible" : "hidden";
+  };
+
+  function updateRing(): boolean {
+    const { tool, brush, view } = engine.store.getState();
     const size = brush.size * view.scale;
     const paints = tool === "brush" || tool === "eraser";
-    const ringed = paints && size >= smallestRing && !panning();
-    element.style.cursor = panning() ? "grab" : ringed && place ? "none" : "crosshair";
-    ring.style.visibility = ringed && place ? "visible" : "hidden";
-    if (place) {
+    const isShown = place !== null && paints && size >= smallestRing && !panning();
+    show(ring, isShown);
+    if (place && isShown) {
       ring.style.width = `${size}px`;
       ring.style.height = `${size}px`;
       ring.style.transform = `translate(${place.x - size / 2}px, ${place.y - size / 2}px)`;
     }
-    crosshair.style.visibility = aim ? "visible" : "hidden";
+    return isShown;
+  }
+
+  function update(): void {
+    const { view, crosshair: aim } = engine.store.getState();
+    const isRing = updateRing();
+    // The system's pointer is hidden only where the ring takes its place.
+    element.style.cursor = panning() ? "grab" : isRing ? "none" : "crosshair";
+    show(crosshair, aim !== null);
     if (aim)
       crosshair.style.transform = `translate(${aim.x * view.scale + view.x}px, ${aim.y * view.scale + view.y}px)`;
   }
