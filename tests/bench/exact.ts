@@ -61,14 +61,18 @@ report("exact", rows);
 /** Pixels changed outside, whether the proof says the same, and what it takes besides the model. */
 async function measureKind(kind: string, source: Uint8Array): Promise<void> {
   const times: number[] = [];
+  const work: number[] = [];
   let maskBytes = 0;
   for (let round = 0; round < 3; round++) {
     const begun = performance.now();
+    const idle = process.cpuUsage();
     const prepared = await preparePictures({ source, mask: maskPng, markup: null, plan, transparent: false });
     const preparing = performance.now() - begun;
+    const prepare = process.cpuUsage(idle);
     maskBytes = prepared.mask?.length ?? 0;
     const raw = await answerTo(prepared.crop);
     const came = performance.now();
+    const drawn = process.cpuUsage();
     const composite = await composeResult({
       source,
       mask: maskPng,
@@ -79,6 +83,8 @@ async function measureKind(kind: string, source: Uint8Array): Promise<void> {
       settings,
     });
     times.push(preparing + performance.now() - came);
+    const compose = process.cpuUsage(drawn);
+    work.push((prepare.user + prepare.system + compose.user + compose.system) / 1000);
     if (round > 0) continue;
     const before = await decodeSource(source);
     const after = await decodeRaster(openStored(composite.png));
@@ -88,6 +94,7 @@ async function measureKind(kind: string, source: Uint8Array): Promise<void> {
     rows.push(told(kind, "changed by the model", "%", composite.proof.drift * 100));
   }
   rows.push(atMost(kind, "time besides the model (median of 3)", "s", median(times) / 1000, 4));
+  rows.push(told(kind, "of it processor time", "s", median(work) / 1000));
   rows.push(atMost(kind, "mask as sent", "kB", maskBytes / 1000, 200));
 }
 
