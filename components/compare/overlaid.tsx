@@ -11,6 +11,7 @@ import type { RelativeView } from "#components/compare/relative-view.ts";
 import { useCaption } from "#components/compare/use-caption.ts";
 import { usePaneGestures, useSize } from "#components/compare/use-pane.ts";
 import { WipeHandle, WipeSlider } from "#components/compare/wipe-handle.tsx";
+import { amplified, subtracted, wiped } from "#components/ui/wipe.tsx";
 import type { ComparedImage } from "#lib/compare/view.ts";
 
 const blinkMs = 700;
@@ -53,9 +54,9 @@ function Over({ one, other, places }: OverProps) {
   useBlinking(mode === "blink");
   const names = [caption(one, places[0]).alt, caption(other, places[1]).alt];
   const top = {
-    wipe: { clipPath: `inset(0 0 0 ${wipe}%)` },
+    wipe: wiped(wipe),
     blink: { visibility: second ? "visible" : "hidden" } as const,
-    difference: { mixBlendMode: "difference" } as const,
+    difference: subtracted,
     side: {},
   }[mode];
   const isStretched = Math.abs(ratio(one) / ratio(other) - 1) > 0.01;
@@ -65,7 +66,7 @@ function Over({ one, other, places }: OverProps) {
         ref={stage}
         data-pane={one.image.id}
         className="relative isolate min-h-[12rem] flex-1 cursor-grab touch-none overflow-hidden rounded-picture bg-backdrop-dark active:cursor-grabbing"
-        style={mode === "difference" ? { filter: "brightness(3)" } : undefined}
+        style={mode === "difference" ? amplified : undefined}
       >
         {broken && <Broken />}
         <PlacedPicture
