@@ -8,7 +8,20 @@ const fromNextIntl = createRequire(createRequire(import.meta.url).resolve("next-
 const { createTranslator } = fromNextIntl("use-intl/core") as typeof import("next-intl");
 
 const folder = join(import.meta.dirname, "..", "..", "lib", "i18n", "messages");
-const namespaces = ["code", "common", "errors", "models", "playground", "shell", "viewer"];
+const namespaces = [
+  "code",
+  "common",
+  "compare",
+  "editor",
+  "errors",
+  "gallery",
+  "models",
+  "playground",
+  "share",
+  "shell",
+  "storage",
+  "viewer",
+];
 
 /** A sentence of the studio by its full key ("playground.composer.prompt"). A key that is missing throws. */
 export type Words = (key: string, values?: Record<string, string | number>) => string;
