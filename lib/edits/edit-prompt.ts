@@ -13,7 +13,7 @@ export function editPrompt(prompt: string, { bounds, plan }: Pointed): string | 
 
 function where(bounds: Rectangle | null, plan: EditPlan): string[] {
   if (!bounds) return [];
-  if (plan.maskSent) return ["Change only the area that the mask leaves open."];
+  if (plan.maskSent) return ["Change only the open area of the mask."];
   return [`Change only this area of the first image: ${areaInWords(bounds, plan)}.`];
 }
 
