@@ -35,34 +35,54 @@ export function toneOf(old: Raster, fresh: Raster, mask: Mask, part: Rectangle):
 type Level = { width: number; height: number; data: Float32Array; known: Float32Array };
 type Cells = Level & { locked: number; beyond: number };
 
-/** Sums of the differences in each cell, and how many pixels of it are locked. */
+/**
+ * Sums of the differences in each cell, and of how many pixels they are. What differs by more than a tone is new: it is
+ * counted and left out.
+ */
 function differences(old: Raster, fresh: Raster, mask: Mask, part: Rectangle): Cells {
   const [width, height] = [Math.ceil(part.width / cellSize), Math.ceil(part.height / cellSize)];
-  const data = new Float32Array(width * height * 3);
-  const known = new Float32Array(width * height);
-  let [locked, beyond] = [0, 0];
+  const cells: Cells = {
+    width,
+    height,
+    data: new Float32Array(width * height * 3),
+    known: new Float32Array(width * height),
+    locked: 0,
+    beyond: 0,
+  };
   for (let y = 0; y < part.height; y++) {
     const row = Math.floor(y / cellSize) * width;
     for (let x = 0; x < part.width; x++) {
       const at = (part.y + y) * mask.width + part.x + x;
-      if (mask.data[at]) continue;
-      const cell = row + (x >> 3);
-      const [was, is] = [at * old.channels, (y * part.width + x) * fresh.channels];
       // What is not seen has no tone.
-      if (old.channels === 4 && old.data[was + 3] !== 255) continue;
-      let isBeyond = false;
-      for (let channel = 0; channel < 3; channel++) {
-        const difference = (old.data[was + channel] as number) - (fresh.data[is + channel] as number);
-        if (difference > mostDifference || difference < -mostDifference) isBeyond = true;
-        const kept = Math.min(Math.max(difference, -mostDifference), mostDifference);
-        data[cell * 3 + channel] = (data[cell * 3 + channel] as number) + kept;
-      }
-      known[cell] = (known[cell] as number) + 1;
-      locked++;
-      if (isBeyond) beyond++;
+      if (mask.data[at] || (old.channels === 4 && old.data[at * 4 + 3] !== 255)) continue;
+      cells.locked++;
+      const [was, is] = [at * old.channels, (y * part.width + x) * fresh.channels];
+      if (!addDifference(cells, row + Math.floor(x / cellSize), old.data, was, fresh.data, is))
+        cells.beyond++;
     }
   }
-  return { width, height, data, known, locked, beyond };
+  return cells;
+}
+
+/** False when it is more than a tone. */
+function addDifference(
+  { data, known }: Cells,
+  cell: number,
+  old: Uint8Array,
+  was: number,
+  fresh: Uint8Array,
+  is: number,
+): boolean {
+  const red = (old[was] as number) - (fresh[is] as number);
+  const green = (old[was + 1] as number) - (fresh[is + 1] as number);
+  const blue = (old[was + 2] as number) - (fresh[is + 2] as number);
+  if (Math.max(Math.abs(red), Math.abs(green), Math.abs(blue)) > mostDifference) return false;
+  const into = cell * 3;
+  data[into] = (data[into] as number) + red;
+  data[into + 1] = (data[into + 1] as number) + green;
+  data[into + 2] = (data[into + 2] as number) + blue;
+  known[cell] = (known[cell] as number) + 1;
+  return true;
 }
 
 /** Sums to means; cells that know too little know nothing. */
