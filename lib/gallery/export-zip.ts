@@ -6,7 +6,7 @@ import type { ExportedPicture, LoadedExport } from "#lib/gallery/load-export.ts"
 import { directory, fileHead, fileTail, layOut, type ZipEntry } from "#lib/gallery/zip-format.ts";
 import type { Context } from "#lib/studio/context.ts";
 
-const pieceBytes = 256 * 1024;
+const pieceBytes = 1024 * 1024;
 
 /** Takes a piece and resolves when its bytes are no longer needed; rejects when nobody takes any more. */
 export type Sink = (piece: Uint8Array) => Promise<void>;

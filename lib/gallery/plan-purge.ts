@@ -43,6 +43,46 @@ export async function planPurge(
   };
 }
 
+/**
+ * Parts that were brought and never used: masks of edits that were given up. Not those of a run, which come and go with
+ * its pictures.
+ */
+export async function planUnused(client: Transaction, workspaceId: string, before: Date): Promise<PurgePlan> {
+  const candidates = await client.image.findMany({
+    where: {
+      workspaceId,
+      listed: false,
+      runId: null,
+      purgedAt: null,
+      createdAt: { lt: before },
+      usedBy: { none: {} },
+    },
+    select: { id: true, sha256: true },
+  });
+  const used = await editsNaming(
+    client,
+    workspaceId,
+    candidates.map(({ id }) => id),
+  );
+  const parts = candidates.filter(({ id }) => !used.has(id));
+  const freed = await freedBy(client, workspaceId, countBy(parts.map(({ sha256 }) => sha256)));
+  return { imageIds: [], partIds: parts.map(({ id }) => id), freed };
+}
+
+async function editsNaming(
+  client: Transaction,
+  workspaceId: string,
+  imageIds: string[],
+): Promise<Set<string>> {
+  const named = await inChunks(imageIds, (some) =>
+    client.edit.findMany({
+      where: { workspaceId, OR: [{ maskId: { in: some } }, { markupId: { in: some } }] },
+      select: { maskId: true, markupId: true },
+    }),
+  );
+  return new Set(named.flatMap(({ maskId, markupId }) => [maskId, markupId]).filter((id) => id !== null));
+}
+
 /** The blobs of which every picture that is left is taken. */
 async function freedBy(client: Transaction, workspaceId: string, taken: ReadonlyMap<string, number>) {
   const blobs = await inChunks([...taken.keys()], (sha256s) =>

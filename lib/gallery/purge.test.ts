@@ -10,7 +10,7 @@ import { restoreImages } from "#lib/gallery/restore-images.ts";
 import { trashSummary } from "#lib/gallery/trash-summary.ts";
 import { variantKey } from "#lib/gallery/variants.ts";
 import { newId } from "#lib/ids.ts";
-import { emptyOldTrash } from "#lib/storage/chores.ts";
+import { emptyOldTrash, forgetUnused } from "#lib/storage/chores.ts";
 import { sweepPurged, sweepUnnamed } from "#lib/storage/sweep-blobs.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { storeUpload } from "#lib/uploads/store-upload.ts";
@@ -262,6 +262,32 @@ describe.each(testDatabases())("purging on $name", ({ open }) => {
     await emptyOldTrash(test.studio);
     expect((await row(id)).purgedAt).not.toBeNull();
     expect(await audit()).toMatchObject([{ actorKind: "system", action: "images.purge" }]);
+  });
+
+  it("forgets masks that were never used after 30 days, and keeps those of an edit", async () => {
+    const { client } = test.studio.database;
+    const { workspaceId } = test.context;
+    const [unused, used] = [
+      await upload(test.context, await picture()),
+      await upload(test.context, await picture()),
+    ];
+    for (const { id } of [unused, used])
+      await client.image.update({ where: { id }, data: { listed: false, origin: "mask" } });
+    const runId = newId("run");
+    const { connectionId, model, prompt } = test.draft();
+    const who = { workspaceId, actorKind: "user", actorId: "owner", requestId: "req" };
+    const what = { connectionId, model, prompt, parameters: "{}", count: 1, estimate: 0n, operation: "edit" };
+    await client.run.create({
+      data: { id: runId, ...who, ...what, idempotencyKey: runId, fingerprint: "", state: "succeeded" },
+    });
+    const facts = { mode: "exact", plan: "{}", settings: "{}" };
+    await client.edit.create({ data: { runId, workspaceId, sourceId: used.id, maskId: used.id, ...facts } });
+    await forgetUnused(test.studio);
+    expect((await row(unused.id)).purgedAt).toBeNull();
+    test.advance(30 * day + 60_000);
+    await forgetUnused(test.studio);
+    expect((await row(unused.id)).purgedAt).not.toBeNull();
+    expect((await row(used.id)).purgedAt).toBeNull();
   });
 
   it("finds bytes without a row after a day, and variants without their original", async () => {

@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
 import { inChunks } from "#lib/gallery/in-chunks.ts";
-import { type PurgeChoice, type PurgePlan, planPurge } from "#lib/gallery/plan-purge.ts";
+import { type PurgeChoice, type PurgePlan, planPurge, planUnused } from "#lib/gallery/plan-purge.ts";
 import { removeFreed } from "#lib/gallery/remove-freed.ts";
 import { resolveSelection } from "#lib/gallery/resolve-selection.ts";
 import type { Selection } from "#lib/gallery/view.ts";
@@ -52,6 +52,20 @@ export async function purgeChosen(
     plan.freed.map(({ sha256 }) => sha256),
   );
   return { count: plan.imageIds.length, bytesFreed: sum(plan.freed) };
+}
+
+/** Deletes parts that nobody has used since `before`; returns how many. */
+export async function purgeUnused(context: Context, before: Date): Promise<number> {
+  const { studio, workspaceId } = context;
+  const plan = await studio.database.transaction(async (transaction) => {
+    const found = await planUnused(transaction, workspaceId, before);
+    return { ...found, freed: await writePurge(transaction, context, found) };
+  });
+  await removeFreed(
+    studio,
+    plan.freed.map(({ sha256 }) => sha256),
+  );
+  return plan.partIds.length;
 }
 
 const sum = (blobs: PurgePlan["freed"]) => blobs.reduce((total, { bytes }) => total + bytes, 0);

@@ -1,8 +1,8 @@
-import { purgeChosen } from "#lib/gallery/purge.ts";
+import { purgeChosen, purgeUnused } from "#lib/gallery/purge.ts";
 import { trashMs } from "#lib/gallery/trash-summary.ts";
 import { newId } from "#lib/ids.ts";
 import { sweepPurged, sweepUnnamed } from "#lib/storage/sweep-blobs.ts";
-import type { Studio } from "#lib/studio/context.ts";
+import type { Context, Studio } from "#lib/studio/context.ts";
 
 /** Work nobody asks for: it may be done twice, by several processes, and at any time. */
 export type Chores = {
@@ -35,6 +35,7 @@ export function createChores(
   };
   const tick = async () => {
     await attempt("the trash could not be emptied", () => emptyOldTrash(studio));
+    await attempt("unused masks could not be deleted", () => forgetUnused(studio));
     await attempt("old downloads could not be forgotten", () => forgetExports(studio));
     await attempt("purged files could not be deleted", () => sweepPurged(studio));
     // Every file is looked at: once a day is enough.
@@ -69,13 +70,30 @@ export async function emptyOldTrash(studio: Studio): Promise<number> {
     distinct: ["workspaceId"],
   });
   let purged = 0;
-  for (const { workspaceId } of due) {
-    const actor = { kind: "system", id: "trash" } as const;
-    const context = { studio, workspaceId, actor, requestId: newId("req", studio.clock()) };
-    purged += (await purgeChosen(context, { deletedBefore }, null)).count;
-  }
+  for (const { workspaceId } of due)
+    purged += (await purgeChosen(choreContext(studio, workspaceId), { deletedBefore }, null)).count;
   return purged;
 }
+
+/** Purges masks and markups that were brought 30 days ago and never used. */
+export async function forgetUnused(studio: Studio): Promise<number> {
+  const before = new Date(studio.clock() - trashMs);
+  const due = await studio.database.client.image.findMany({
+    where: { listed: false, runId: null, purgedAt: null, createdAt: { lt: before }, usedBy: { none: {} } },
+    select: { workspaceId: true },
+    distinct: ["workspaceId"],
+  });
+  let purged = 0;
+  for (const { workspaceId } of due) purged += await purgeUnused(choreContext(studio, workspaceId), before);
+  return purged;
+}
+
+const choreContext = (studio: Studio, workspaceId: string): Context => ({
+  studio,
+  workspaceId,
+  actor: { kind: "system", id: "trash" },
+  requestId: newId("req", studio.clock()),
+});
 
 /** The links have expired; what they named is of no use to anybody. */
 export async function forgetExports(studio: Studio): Promise<number> {
