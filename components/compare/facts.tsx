@@ -37,10 +37,8 @@ function FactTable() {
     all ? values.some((value) => value !== null) : differs,
   );
   return (
-    <section aria-labelledby="facts-title" className="flex flex-col gap-2">
-      <h2 id="facts-title" className="text-base">
-        {t("facts.title")}
-      </h2>
+    <div className="flex flex-col gap-2">
+      <h2 className="text-base">{t("facts.title")}</h2>
       <Switch
         label={t("facts.all")}
         checked={all}
@@ -49,8 +47,12 @@ function FactTable() {
       {rows.length === 0 ? (
         <p className="text-muted">{t("facts.same")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also for those without a pointer.
-        <section tabIndex={0} aria-label={t("facts.title")} className="overflow-x-auto rounded-control">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also for those without a pointer.
+          tabIndex={0}
+          aria-label={t("facts.title")}
+          className="overflow-x-auto rounded-control"
+        >
           <table className="w-full border-collapse text-sm">
             <thead>
               <tr className="text-start text-muted">
@@ -71,7 +73,7 @@ function FactTable() {
           </table>
         </section>
       )}
-    </section>
+    </div>
   );
 }
 

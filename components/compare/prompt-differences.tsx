@@ -16,10 +16,8 @@ export function PromptDifferences() {
   const [first = "", ...others] = prompts;
   const isSame = others.every((prompt) => prompt === first);
   return (
-    <section aria-labelledby="prompts-title" className="flex flex-col gap-2">
-      <h2 id="prompts-title" className="text-base">
-        {t("prompts.title")}
-      </h2>
+    <div className="flex flex-col gap-2">
+      <h2 className="text-base">{t("prompts.title")}</h2>
       {isSame && first !== "" && <p className="text-muted text-sm">{t("prompts.same")}</p>}
       <Prompt title="1" name={images[0] ? caption(images[0], 0).name : ""}>
         {first || <span className="text-muted">{t("prompts.none")}</span>}
@@ -30,11 +28,12 @@ export function PromptDifferences() {
             <Difference before={first} after={others[index] ?? ""} />
           </Prompt>
         ))}
-    </section>
+    </div>
   );
 }
 
 function Prompt({ title, name, children }: { title: string; name: string; children: React.ReactNode }) {
+  const t = useTranslations("compare");
   return (
     <div>
       <h3 className="text-muted text-sm">
@@ -44,7 +43,7 @@ function Prompt({ title, name, children }: { title: string; name: string; childr
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long prompt scrolls, also for those without a pointer.
         tabIndex={0}
-        aria-label={name}
+        aria-label={`${t("prompts.title")} ${title} ${name}`}
         className="max-h-60 overflow-y-auto whitespace-pre-wrap rounded-control bg-control p-2"
       >
         {children}
