@@ -14,6 +14,7 @@ export type FirstPaint = {
  * In the page, while its HTML is read: puts the first pictures where they belong in this window, since the server could
  * only guess its width. React then finds them where it wants them. Names nothing outside of itself but its parameters.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: its text must stand alone.
 function placeFirst(layOutRows: typeof justify, roomIn: typeof roomBy, rules: typeof roomRules): void {
   const stage = document.currentScript?.previousElementSibling as HTMLElement | null;
   const list = stage?.querySelector<HTMLElement>("[data-first]");

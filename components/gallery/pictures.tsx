@@ -47,7 +47,7 @@ export function Pictures({ first, script }: PicturesProps) {
   useSteadyPlace(stage, layout);
   useKeptPlace(stage);
   const events = usePictureEvents(stage, layout);
-  const { band, onPointerDown } = useRubberBand(stage, layout);
+  const band = useRubberBand(stage, layout);
   const { from, to } = shown;
   useEffect(() => {
     if (!isFast) reader.look({ from, to });
@@ -68,7 +68,6 @@ export function Pictures({ first, script }: PicturesProps) {
       <div
         ref={stage}
         data-shortcut-scope="gallery"
-        onPointerDown={onPointerDown}
         onPointerOver={events.onPointerOver}
         onPointerLeave={events.onPointerLeave}
         onContextMenu={events.onContextMenu}

@@ -16,6 +16,7 @@ export function readTokens(filter: GalleryFilter): GalleryFilter {
   return { ...read, text: read === filter ? filter.text : text.replace(/\s+/g, " ").trim() };
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a table of short words.
 function withToken(filter: GalleryFilter, name: string, value: string): GalleryFilter | null {
   const add = (values: string[]) => [...new Set([...values, value])].slice(0, maxFilterValues);
   if (value === "") return null;

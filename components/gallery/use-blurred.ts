@@ -20,17 +20,7 @@ export function useBlurred(
     if (isFast) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const work = () => {
-      const begun = performance.now();
-      const near = new Map<string, string>();
-      let isUnfinished = false;
-      for (let at = from; at < to; at++) {
-        const hash = items.get(at)?.thumbHash;
-        if (!hash) continue;
-        const image =
-          known.current.get(hash) ?? (performance.now() - begun < budget ? blurredPicture(hash) : null);
-        if (image) near.set(hash, image);
-        else isUnfinished = image === null;
-      }
+      const { near, isUnfinished } = makeNear(items, from, to, known.current);
       if (near.size !== known.current.size || [...near.keys()].some((hash) => !known.current.has(hash))) {
         known.current = near;
         setMade(near);
@@ -41,4 +31,25 @@ export function useBlurred(
     return () => clearTimeout(timer);
   }, [items, from, to, isFast]);
   return made;
+}
+
+/** As many as the budget allows; those made before cost nothing. */
+function makeNear(
+  items: ReadonlyMap<number, GalleryItem>,
+  from: number,
+  to: number,
+  known: ReadonlyMap<string, string>,
+): { near: Map<string, string>; isUnfinished: boolean } {
+  const begun = performance.now();
+  const near = new Map<string, string>();
+  let isUnfinished = false;
+  for (let at = from; at < to; at++) {
+    const hash = items.get(at)?.thumbHash;
+    if (!hash) continue;
+    const hasTime = performance.now() - begun < budget;
+    const image = known.get(hash) ?? (hasTime ? blurredPicture(hash) : undefined);
+    if (image) near.set(hash, image);
+    else if (!hasTime) isUnfinished = true;
+  }
+  return { near, isUnfinished };
 }

@@ -31,6 +31,7 @@ export function useBringIn(): (files: readonly File[]) => Promise<void> {
   const t = useTranslations("gallery.upload");
   const errors = useTranslations("errors");
   return useCallback(
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: four outcomes, each told in its own words.
     async (files) => {
       if (files.length === 0) return;
       const { added, known, refused } = await bringIn(parts.store, files, browserTools());

@@ -46,23 +46,33 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
     if (item && !store.getState().shown.filter.trash) doors.open(item);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { focus } = store.getState();
-    if (event.nativeEvent.isComposing || positionUnder(event.target) === null) return;
+  const move = (event: KeyboardEvent, step: Step) => {
+    const page = stage.current ? scrollerOf(stage.current).clientHeight * 0.8 : 600;
+    const next = stepFrom(layout, store.getState().focus, step, page);
+    if (event.shiftKey) void selecting.extendTo(next);
+    moveFocus(next);
+  };
+
+  /** What a key means on a picture, or null for a key that means nothing here. */
+  const meaningOf = (event: KeyboardEvent): (() => void) | null => {
     const isMod = event.ctrlKey || event.metaKey;
     const step = steps[event.key];
-    if (isMod && event.key.toLowerCase() === "a") selecting.all();
-    else if (step && !event.altKey && (!isMod || step === "first" || step === "last")) {
-      const page = stage.current ? scrollerOf(stage.current).clientHeight * 0.8 : 600;
-      const next = stepFrom(layout, focus, step, page);
-      if (event.shiftKey) void selecting.extendTo(next);
-      moveFocus(next);
-    } else if (isMod || event.altKey) return;
-    else if (event.key === "Enter" || (event.key === " " && !event.shiftKey)) open(focus);
-    else if (event.key === "Escape" && countPicked(store.getState().picked) > 0) selecting.clear();
-    else return;
+    if (event.altKey) return null;
+    if (isMod && event.key.toLowerCase() === "a") return selecting.all;
+    if (step && (!isMod || step === "first" || step === "last")) return () => move(event, step);
+    if (isMod) return null;
+    if (event.key === "Enter" || event.key === " ") return () => open(store.getState().focus);
+    const isSelecting = countPicked(store.getState().picked) > 0;
+    return event.key === "Escape" && isSelecting ? selecting.clear : null;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || positionUnder(event.target) === null) return;
+    const deed = meaningOf(event);
+    if (!deed) return;
     event.preventDefault();
     event.stopPropagation();
+    deed();
   };
 
   const onClick = (event: MouseEvent) => {

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { type Box, type Layout, positionsWithin } from "#components/gallery/layout.ts";
 import { nothing } from "#components/gallery/picked.ts";
@@ -9,6 +9,9 @@ import { scrollerOf } from "#components/gallery/use-window.ts";
 const leastDrag = 4;
 /** Near the edge of the window the page scrolls along. */
 const edge = 48;
+
+/** What answers a press itself. */
+const taken = "[data-position], [data-actions], [data-covers], [popover], dialog, button, a, input";
 
 const between = (a: { x: number; y: number }, b: { x: number; y: number }): Box => ({
   left: Math.min(a.x, b.x),
@@ -23,13 +26,16 @@ export function useRubberBand(stage: RefObject<HTMLElement | null>, layout: Layo
   const selecting = useSelecting();
   const [band, setBand] = useState<Box | null>(null);
   const current = useRef(layout);
-  current.current = layout;
+  useEffect(() => {
+    current.current = layout;
+  });
 
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+  const begin = (event: PointerEvent) => {
     const element = stage.current;
-    const isEmpty = !(event.target as Element).closest("[data-position], [data-actions], button");
-    if (!element || !isEmpty || event.button !== 0 || event.pointerType !== "mouse") return;
+    if (!element || event.button !== 0 || event.pointerType !== "mouse") return;
     const scroller = scrollerOf(element);
+    const isOnScrollbar = event.clientX > scroller.getBoundingClientRect().left + scroller.clientWidth;
+    if (isOnScrollbar || (event.target as Element).closest(taken)) return;
     const pointIn = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
       const { left, top } = element.getBoundingClientRect();
       return { x: clientX - left, y: clientY - top };
@@ -77,5 +83,16 @@ export function useRubberBand(stage: RefObject<HTMLElement | null>, layout: Layo
     requestAnimationFrame(scrollAlong);
     event.preventDefault();
   };
-  return { band, onPointerDown };
+  const latest = useRef(begin);
+  useEffect(() => {
+    latest.current = begin;
+  });
+  useEffect(() => {
+    const scroller = stage.current && scrollerOf(stage.current);
+    // On everything around the pictures: their edges are where one begins.
+    const onPointerDown = (event: PointerEvent) => latest.current(event);
+    scroller?.addEventListener("pointerdown", onPointerDown);
+    return () => scroller?.removeEventListener("pointerdown", onPointerDown);
+  }, [stage]);
+  return band;
 }
