@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import type { EditView } from "#lib/edits/view.ts";
 import { locales } from "#lib/i18n/locale.ts";
 import { bringPicture, editorPage, exportedMask, watchMasks } from "#tests/support/editor-page.ts";
 import { quarters } from "#tests/support/pictures.ts";
@@ -44,28 +46,34 @@ test("an edit is priced, sent with the mask on the screen, drawn, and opened aga
     await route.continue();
   });
   await editor.change.click();
-  await expect(page.getByText(t("editor.sending.uploading")).first()).toBeVisible();
+  await expect(editor.panel.getByRole("button", { name: t("editor.sending.uploading") })).toBeVisible();
   await editor.undo.click();
   await expect.poll(editor.covered).toBe("0%");
   goOn();
-  await expect(page.getByRole("region", { name: t("editor.progress.title") })).toBeVisible();
-  await expect(page.getByRole("region", { name: t("editor.progress.title") })).toBeHidden({
-    timeout: 60_000,
-  });
+  const results = async () => (await editsOf(page, image.id))[0]?.results ?? [];
+  await expect
+    .poll(async () => (await results()).map(({ state }) => state), { timeout: 60_000 })
+    .toEqual(["done"]);
+  expect((await results())[0]?.proof).toMatchObject({ changed: 0 });
   const [sent] = await masks();
   const decoded = await sharp(seen).toColourspace("b-w").raw().toBuffer();
   expect(sent?.data.equals(decoded)).toBe(true);
 
   // "Reopen exactly this edit".
-  const edits = await (await page.request.get(`/api/v1/images/${image.id}/edits`)).json();
-  const [edit] = Array.isArray(edits) ? edits : edits.edits;
-  expect(edit.source.id).toBe(image.id);
+  const [edit] = await editsOf(page, image.id);
+  expect(edit?.source.id).toBe(image.id);
   await page.unroute(/purpose=edit-mask/);
-  await editor.open(image, `?run=${edit.runId}`);
+  await editor.open(image, `?run=${edit?.runId}`);
   await expect(editor.prompt).toHaveValue("a blue vase");
   await expect.poll(editor.covered).toBe("11.1%");
   expect((await exportedMask(editor)).equals(seen)).toBe(true);
 });
+
+async function editsOf(page: Page, imageId: string): Promise<EditView[]> {
+  const response = await page.request.get(`/api/v1/images/${imageId}/edits`);
+  expect(response.status()).toBe(200);
+  return response.json();
+}
 
 test("Enter writes a line and never sends; text keeps its own undo", async ({ page, baseURL }) => {
   const image = await bringPicture(baseURL ?? "", { width: 500, height: 400, name: "text.png" });
@@ -171,7 +179,9 @@ test("the palette leads to the editor", async ({ page }) => {
   const playground = playgroundPage(page);
   await playground.open();
   await page.keyboard.press("Control+k");
-  await page.keyboard.type(playground.t("playground.commands.edit"));
+  await page
+    .getByPlaceholder(playground.t("shell.palette.placeholder"))
+    .fill(playground.t("playground.commands.edit"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: playground.t("editor.door.title") })).toBeVisible();
 });

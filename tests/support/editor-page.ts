@@ -1,4 +1,4 @@
-import type { Locator, Page, Request } from "@playwright/test";
+import type { Locator, Page, Response } from "@playwright/test";
 import sharp from "sharp";
 import type { Locale } from "#lib/i18n/locale.ts";
 import type { ImageView } from "#lib/runs/view.ts";
@@ -79,13 +79,19 @@ export async function greyOf(png: Buffer): Promise<GreyPicture> {
   return { width: info.width, height: info.height, channels: info.channels, data };
 }
 
-/** Masks the page sends from now on, in order. */
+/** Masks the page sends from now on, in order, as the studio has stored them: a browser keeps a file's body to itself. */
 export function watchMasks(page: Page): () => Promise<GreyPicture[]> {
-  const sent: Request[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("purpose=edit-mask")) sent.push(request);
+  const stored: Response[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("purpose=edit-mask")) stored.push(response);
   });
-  return () => Promise.all(sent.map((request) => greyOf(request.postDataBuffer() ?? Buffer.alloc(0))));
+  return () =>
+    Promise.all(
+      stored.map(async (response) => {
+        const { url } = (await response.json()) as ImageView;
+        return greyOf(await (await page.request.get(url)).body());
+      }),
+    );
 }
 
 /** The mask as one gets it from the menu. */
