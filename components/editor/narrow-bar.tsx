@@ -27,7 +27,7 @@ export function NarrowBar({ openSheet }: { openSheet: () => void }) {
       <Button
         variant="primary"
         busy={sending !== null}
-        onClick={prompt.trim() === "" ? openSheet : send}
+        onClick={() => send() || openSheet()}
         className="max-w-[50%]"
       >
         {sending ? t(`sending.${sending.phase}`) : label}

@@ -8,6 +8,8 @@ import { overlayStyles, tools } from "#components/editor/engine/engine.ts";
 import { steppedHardness, steppedSize } from "#components/editor/keys/brush-steps.ts";
 import { editorScope } from "#components/editor/keys/editor-scope.ts";
 import { zoomStep } from "#components/editor/keys/zoom-step.ts";
+import { useStopNewest } from "#components/editor/progress/use-stop-newest.ts";
+import { focusPrompt, useSend } from "#components/editor/prompt/use-send.ts";
 import { useCommands } from "#components/shell/use-commands.ts";
 import { announce } from "#components/ui/announce.ts";
 
@@ -16,6 +18,8 @@ export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
   const t = useTranslations("editor");
   const { engine } = useEditor();
   const deeds = useMaskDeeds();
+  const send = useSend();
+  const stopNewest = useStopNewest();
   const group = t("title");
   const command = (id: string, label: string, keys: string, run: () => void) => ({
     id: `editor.${id}`,
@@ -54,6 +58,9 @@ export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
     command("larger", t("commands.larger"), "BracketRight", size(1)),
     command("softer", t("commands.softer"), "Shift+BracketLeft", hardness(-1)),
     command("harder", t("commands.harder"), "Shift+BracketRight", hardness(1)),
+    command("change", t("commands.change"), "Mod+Enter", send),
+    command("stop", t("commands.stop"), "Mod+Shift+.", stopNewest),
+    command("prompt", t("commands.prompt"), "C", focusPrompt),
     command("undo", t("history.undo"), "Mod+Z", () => engine.undo()),
     command("redo", t("history.redo"), "Mod+Shift+Z", () => engine.redo()),
     command("redo-too", t("history.redo"), "Mod+Y", () => engine.redo()),
