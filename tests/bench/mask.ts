@@ -11,17 +11,22 @@ const rounds = asked > 0 ? Number(process.argv[asked + 1]) : 3;
 const edge = 4096;
 const points = 2000;
 const hz = 250;
+const harderPoints = 500;
 const histories = [0, 50, 500] as const;
 const modes = ["ours", "naive"] as const;
 type Mode = (typeof modes)[number];
 
 type Stroke = Drawn & { commitMs: number; undoMs: number };
+/** With 500 strokes behind it: on a quarter of the processor, and with a soft brush of 400 pixels. */
+type Harder = { slow: Drawn; soft: Drawn; historyMb: number };
 type Session = {
   strokes: Map<number, Stroke>;
+  firstExportMs: number;
   export: { ms: number; bytes: number; blockedMs: number };
   memory: number;
   openMs: number;
   /** Ours only. */
+  harder: Harder | null;
   operations: Operations | null;
 };
 
@@ -58,10 +63,28 @@ function measure(url: string, mode: Mode, round: number): Promise<Session> {
     // A usual stroke, not the one that went over the whole picture.
     if (last) last.undoMs = percentile(undos, 0.95);
     const memory = await memoryOf(browser, page);
+    const harder = mode === "ours" ? await drawHarder(page) : null;
+    // The first one starts the worker.
+    const first = await page.evaluate(() => window.bench.export());
     const exported = await page.evaluate(() => window.bench.export());
     const operations = mode === "ours" ? await measureOperations(page) : null;
-    return { strokes, export: exported, memory, openMs, operations };
+    return { strokes, firstExportMs: first.ms, export: exported, memory, openMs, harder, operations };
   });
+}
+
+async function drawHarder(page: Page): Promise<Harder> {
+  const historyMb = await page.evaluate(() => (window.engine?.historyBytes ?? Number.NaN) / 1e6);
+  const draw = async (size: number, hardness: number, slowed: number) => {
+    await page.evaluate(
+      ([diameter, edgeShare]) =>
+        window.engine?.set({ brush: { size: diameter, hardness: edgeShare, pressureSize: true } }),
+      [size, hardness] as const,
+    );
+    const drawn = await drawMeasured(page, harderPoints, hz, slowed);
+    await page.evaluate(() => window.bench.undo());
+    return drawn;
+  };
+  return { slow: await draw(80, 1, 4), soft: await draw(400, 0, 1), historyMb };
 }
 
 /** In the page. Times of taking strokes back. */
@@ -206,6 +229,48 @@ function sessionRows(mode: Mode): BenchRow[] {
   ];
 }
 
+function harderRows(): BenchRow[] {
+  const of = (figure: (harder: Harder) => number) =>
+    median(sessions.ours.flatMap(({ harder }) => (harder ? [figure(harder)] : [])));
+  return [
+    exactly(
+      "ours @500, CPU x4",
+      "moves kept",
+      `of ${harderPoints - 1}`,
+      of(({ slow }) => slow.points),
+      harderPoints - 1,
+    ),
+    atMost(
+      "ours @500, CPU x4",
+      "frame p95",
+      "ms",
+      of(({ slow }) => percentile(slow.frames, 0.95)),
+      34,
+    ),
+    exactly(
+      "ours @500, soft 400",
+      "moves kept",
+      `of ${harderPoints - 1}`,
+      of(({ soft }) => soft.points),
+      harderPoints - 1,
+    ),
+    atMost(
+      "ours @500, soft 400",
+      "script in a frame p95",
+      "ms",
+      of(({ soft }) => percentile(soft.frameCosts, 0.95)),
+      8,
+    ),
+    atMost(
+      "ours",
+      "history of 500 strokes",
+      "MB",
+      of(({ historyMb }) => historyMb),
+      16,
+    ),
+  ];
+}
+
 function operationRows(): BenchRow[] {
   const all = sessions.ours.flatMap(({ operations }) => (operations ? [operations] : []));
   const first = all[0];
@@ -230,6 +295,7 @@ report("mask", [
   told("rounds", "fresh browsers for each engine", "", rounds),
   ...modes.flatMap((mode) => histories.flatMap((history) => rowsOf(mode, history))),
   ...modes.flatMap(sessionRows),
+  ...harderRows(),
   ...operationRows(),
   ...comparison(),
 ]);

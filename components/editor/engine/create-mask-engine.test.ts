@@ -188,6 +188,17 @@ describe("the mask engine", () => {
     expect(Buffer.compare(png, new Uint8Array(empty))).not.toBe(0);
   });
 
+  it("finishes an export although an operation that was given up took the worker with it", async () => {
+    const engine = await open({ startWorker: workerHere(20).start });
+    engine.addRegion(box);
+    const before = await (await engine.exportMask()).bytes();
+    const exporting = engine.exportMask();
+    const growing = engine.apply({ kind: "invert" });
+    engine.undo();
+    await growing;
+    expect(Buffer.compare(await (await exporting).bytes(), before)).toBe(0);
+  });
+
   it("finds the mask of an earlier visit, and begins anew if that does not fit the picture", async () => {
     const storage = memory();
     const engine = await open({ storage });

@@ -196,6 +196,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     endStroke: () => jobs.whenFree(finishStroke),
     cancelStroke: () =>
       jobs.whenFree(() => {
+        if (!stroke) return;
         stroke = null;
         const area = history.cancel();
         if (area) tellDirty(area);
@@ -223,6 +224,9 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     undo: () => travel(history.undo),
     redo: () => travel(history.redo),
     goTo: (count) => travel(() => history.goTo(count)),
+    get historyBytes() {
+      return history.bytes;
+    },
 
     ...view,
     exportMask: jobs.exportMask,

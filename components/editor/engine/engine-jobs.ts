@@ -43,8 +43,6 @@ const stripHeight = 512;
 export function createEngineJobs(options: Options): EngineJobs {
   const { picture, snapshot, state, tellBusy, settleStroke, take, startWorker, idleMs } = options;
   const host = createWorkerHost(startWorker, idleMs);
-  // On its own, so that to cancel an operation does not end an export.
-  const exporter = createWorkerHost(startWorker, idleMs);
   const waiting: (() => void)[] = [];
   let busy = false;
   let closed = false;
@@ -110,6 +108,16 @@ export function createEngineJobs(options: Options): EngineJobs {
     informed = host.generation;
   }
 
+  async function encode(mask: CodedMask): Promise<Blob> {
+    try {
+      return new Blob([await host.run({ kind: "encode", mask })], { type: "image/png" });
+    } catch (error) {
+      // It was an operation that was to end, and took the worker with it.
+      if (error instanceof JobCancelled && !closed) return encode(mask);
+      throw error;
+    }
+  }
+
   return {
     whenFree,
     hold,
@@ -133,11 +141,7 @@ export function createEngineJobs(options: Options): EngineJobs {
     exportMask() {
       return new Promise((resolve, reject) => {
         // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
-        whenFree(() => {
-          exporter
-            .run({ kind: "encode", mask: snapshot() })
-            .then((bytes) => resolve(new Blob([bytes], { type: "image/png" })), reject);
-        });
+        whenFree(() => encode(snapshot()).then(resolve, reject));
       });
     },
     async importMask(file, from) {
@@ -151,7 +155,6 @@ export function createEngineJobs(options: Options): EngineJobs {
     close() {
       closed = true;
       host.close();
-      exporter.close();
     },
   };
 }

@@ -114,6 +114,8 @@ export type MaskEngine = {
 
   undo(): void;
   redo(): void;
+  /** Memory that the steps take, of at most 64 MiB. */
+  readonly historyBytes: number;
   /** Goes to the state after `count` steps of the history. */
   goTo(count: number): void;
 

@@ -108,9 +108,7 @@ export function createViewCompositor(mask: Mask, census: TileCensus): ViewCompos
     const block = values.subarray(0, broad * high);
     const columns = axisOf(box.left - margin, broad, view.x * pixelRatio, scale(), mask.width);
     const rows = axisOf(box.top - margin, high, view.y * pixelRatio, scale(), mask.height);
-    const single = singleState(columns, rows, census);
-    if (single === tileStates.locked) block.fill(0);
-    else sampleByTiles(mask, census, columns, rows, block, samples);
+    sampleByTiles(mask, census, columns, rows, block, samples);
     paintOverlay({ values: block, width: broad, height: high, margin }, paint, box.left, box.top, out);
     if (overlay.style === "black-white") clearOutside(columns, rows, wide, margin, out);
   }
@@ -160,29 +158,6 @@ const around = (a: Box, b: Box): Box => ({
   bottom: Math.max(a.bottom, b.bottom),
 });
 
-/** The state all tiles below have, or mixed. */
-function singleState(columns: Axis, rows: Axis, census: TileCensus): number {
-  const left = Math.floor(least(columns) / censusTile);
-  const right = Math.ceil(most(columns) / censusTile);
-  const top = Math.floor(least(rows) / censusTile);
-  const bottom = Math.ceil(most(rows) / censusTile);
-  let state = -1;
-  for (let row = top; row < bottom; row++)
-    for (let column = left; column < right; column++) {
-      const one = census.states[row * census.columns + column] ?? tileStates.locked;
-      if (state >= 0 && one !== state) return tileStates.mixed;
-      state = one;
-    }
-  return state < 0 ? tileStates.locked : state;
-}
-
-const most = ({ to }: Axis): number => to.reduce((a, b) => Math.max(a, b), 0);
-const least = ({ from, to }: Axis): number =>
-  from.reduce(
-    (found, one, index) => ((to[index] as number) > one ? Math.min(found, one) : found),
-    most({ from, to }),
-  );
-
 /** Samples strip by strip between tile borders and leaves strips alone that lie over empty or full tiles only. */
 function sampleByTiles(
   mask: Mask,
@@ -198,10 +173,11 @@ function sampleByTiles(
     for (const strip of strips) {
       const state = stateBelow(band, strip, census);
       const across = partOf(columns, strip.start, strip.end);
+      const full = state === tileStates.free ? 255 : 0;
       for (let y = band.start; y < band.end; y++) {
         const line = block.subarray(y * width + strip.start, y * width + strip.end);
-        if (state === tileStates.mixed) sample(mask, across, partOf(rows, y, y + 1), line, samples);
-        else line.fill(state === tileStates.free ? 255 : 0);
+        if (state !== tileStates.mixed) line.fill(full);
+        else sample(mask, across, partOf(rows, y, y + 1), line, samples);
       }
     }
 }

@@ -102,6 +102,8 @@ export function openStage(engine: MaskEngine, parts: StageParts): OpenStage {
     if (root.clientWidth === 0 || root.clientHeight === 0) return;
     for (const layer of stage.getLayers()) layer.getCanvas().setPixelRatio(pixelRatio);
     stage.size(next);
+    // Nothing on these two is ever hit; the canvas to find it out by would take as much memory as what is seen.
+    for (const node of [parts.picture, parts.mask]) node.getLayer()?.getHitCanvas().setSize(1, 1);
     engine.setViewport({ ...next, pixelRatio });
     painter.resize({ ...next, pixelRatio });
   }

@@ -72,7 +72,7 @@ export function createStagePainter(
     });
     const layer = parts.picture.getLayer();
     layer?.imageSmoothingEnabled(scale * pixelRatio < 2);
-    layer?.draw();
+    layer?.drawScene();
     for (const group of parts.groups) group.setAttrs({ x, y, scaleX: scale, scaleY: scale });
     for (const layerOfGroups of new Set(parts.groups.map((group) => group.getLayer()))) layerOfGroups?.draw();
     parts.moved();

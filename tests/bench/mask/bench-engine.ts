@@ -12,6 +12,8 @@ export type BenchEngine = {
   /** Points of the stroke that is being drawn that the engine took. */
   readonly points: number;
   resetPoints(): void;
+  /** What the frames since then cost in script: drawing into the mask and onto the screen. Ours only. */
+  readonly frameCosts: readonly number[];
   /** What the last release cost: the stroke becomes a step that can be taken back. */
   readonly commitMs: number;
   readonly place: { x: number; y: number; edge: number };

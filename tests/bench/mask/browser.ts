@@ -28,14 +28,17 @@ async function taskSeconds(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
 }
 
-export type Drawn = Watch & { cpuMs: number };
+export type Drawn = Watch & { cpuMs: number; frameCosts: readonly number[] };
 
 /**
  * Draws the measured stroke at `hz` without waiting for the page: a slow page cannot slow the hand. `cpuMs`: what the
- * page's main thread worked meanwhile.
+ * page's main thread worked meanwhile. `slowed`: the processor counts as so many times slower.
  */
-export async function drawMeasured(page: Page, count: number, hz: number): Promise<Drawn> {
+export async function drawMeasured(page: Page, count: number, hz: number, slowed = 1): Promise<Drawn> {
   const session = await page.context().newCDPSession(page);
+  // What the page's making left behind is not the stroke's.
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowed });
   const place = await page.evaluate(() => window.bench.place);
   const path = measuredPath(count, place);
   const at = (index: number) => ({ x: path[2 * index] ?? 0, y: path[2 * index + 1] ?? 0 });
@@ -57,8 +60,10 @@ export async function drawMeasured(page: Page, count: number, hz: number): Promi
   const cpuMs = ((await taskSeconds(session)) - before) * 1000;
   await send("mouseReleased", count - 1, 0);
   await sleep(100);
+  const frameCosts = await page.evaluate(() => [...window.bench.frameCosts]);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await session.detach();
-  return { ...watch, cpuMs };
+  return { ...watch, cpuMs, frameCosts };
 }
 
 /** Memory of the pages' processes in MiB, shared parts divided among those that share them. */

@@ -129,6 +129,7 @@ export function mountNaive(root: HTMLElement, picture: ImageBitmap): BenchEngine
       points = 0;
     },
     commitMs: 0,
+    frameCosts: [],
     place,
     get strokes() {
       return layer?.getChildren().length ?? 0;

@@ -73,7 +73,9 @@ export async function mountOurs(
     },
     resetPoints() {
       points = 0;
+      frames.costs.length = 0;
     },
+    frameCosts: frames.costs,
     get commitMs() {
       return commitMs;
     },
@@ -88,18 +90,23 @@ export async function mountOurs(
   return { engine, bench };
 }
 
-/** Lets the bench run what waits for the next frame. */
-function takeFrames(): { runNow(): void } {
+/** Lets the bench run what waits for the next frame, and know what it costs. */
+function takeFrames(): { runNow(): void; costs: number[] } {
+  const costs: number[] = [];
   const waiting = new Map<number, FrameRequestCallback>();
   const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) => {
     const id = request((time) => {
-      if (waiting.delete(id)) callback(time);
+      if (!waiting.delete(id)) return;
+      const begun = performance.now();
+      callback(time);
+      costs.push(performance.now() - begun);
     });
     waiting.set(id, callback);
     return id;
   };
   return {
+    costs,
     runNow() {
       const all = [...waiting.values()];
       waiting.clear();
