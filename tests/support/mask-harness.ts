@@ -16,7 +16,7 @@ const styles = `
   .size-full { width: 100%; height: 100%; } .overflow-hidden { overflow: hidden; }
   .left-0 { left: 0; } .top-0 { top: 0; } .invisible { visibility: hidden; }
   .pointer-events-none { pointer-events: none; } .rounded-full { border-radius: 50%; box-sizing: border-box; }
-  .border { border: 1px solid; } .border-white { border-color: white; } .touch-none { touch-action: none; }
+  .border { border: 1px solid white; } .touch-none { touch-action: none; }
 `;
 
 /** The page of tests/bench/mask/page.tsx, bundled for production, served under the studio's own policy. */

@@ -74,11 +74,11 @@ export function MaskStage({ engine, children, childrenTakePointers = false }: Pr
       <div
         ref={ring}
         aria-hidden
-        className="pointer-events-none invisible absolute left-0 top-0 rounded-full border border-white shadow-[inset_0_0_0_1px_black]"
+        className="pointer-events-none invisible absolute left-0 top-0 rounded-full border border-[white] shadow-[inset_0_0_0_1px_black]"
       />
       <div ref={crosshair} aria-hidden className="pointer-events-none invisible absolute left-0 top-0">
-        <div className="absolute left-[-12px] top-[-1px] h-[3px] w-6 border border-white bg-black" />
-        <div className="absolute left-[-1px] top-[-12px] h-6 w-[3px] border border-white bg-black" />
+        <div className="absolute left-[-12px] top-[-1px] h-[3px] w-6 border border-[white] bg-[black]" />
+        <div className="absolute left-[-1px] top-[-12px] h-6 w-[3px] border border-[white] bg-[black]" />
       </div>
     </div>
   );
