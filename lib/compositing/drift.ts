@@ -18,14 +18,12 @@ export function driftOf(sent: Raster, came: Raster, free: Mask, { placed }: Edit
   for (let y = placed.y; y < placed.y + placed.height; y++)
     for (let x = placed.x, at = y * sent.width + x; x < placed.x + placed.width; x++, at++) {
       if (free.data[at]) continue;
+      const red = differenceAt(sent, came, at, 0);
+      const green = differenceAt(sent, came, at, 1);
+      const blue = differenceAt(sent, came, at, 2);
       locked++;
-      let most = 0;
-      for (let channel = 0; channel < 3; channel++) {
-        const difference = differenceAt(sent, came, at, channel);
-        sum += difference;
-        if (difference > most) most = difference;
-      }
-      if (most > unnoticed) changed++;
+      sum += red + green + blue;
+      if (Math.max(red, green, blue) > unnoticed) changed++;
     }
   return locked === 0 ? { share: 0, mean: 0 } : { share: changed / locked, mean: sum / locked / 3 };
 }

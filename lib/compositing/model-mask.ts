@@ -10,28 +10,35 @@ export function modelMask(mask: Mask, { crop, placed, modelSize }: EditPlan): Ma
   const columns = spans(crop.width, placed.width);
   const rows = spans(crop.height, placed.height);
   // A byte for each column of the crop: whether any of the rows below is free.
-  const any = new Uint8Array(crop.width);
+  const below = new Uint8Array(crop.width);
   for (let y = 0; y < placed.height; y++) {
-    any.fill(0);
+    below.fill(0);
     let isFree = false;
     for (let row = rows.first[y] as number; row <= (rows.last[y] as number); row++) {
       const start = (crop.y + row) * mask.width + crop.x;
-      for (let x = 0; x < crop.width; x++)
-        if (mask.data[start + x]) {
-          any[x] = 1;
-          isFree = true;
-        }
+      if (markFree(mask.data.subarray(start, start + crop.width), below)) isFree = true;
     }
     if (!isFree) continue;
     const start = (placed.y + y) * modelSize.width + placed.x;
     for (let x = 0; x < placed.width; x++)
-      for (let column = columns.first[x] as number; column <= (columns.last[x] as number); column++)
-        if (any[column]) {
-          data[start + x] = 255;
-          break;
-        }
+      if (hasFree(below, columns.first[x] as number, columns.last[x] as number)) data[start + x] = 255;
   }
   return { ...modelSize, data };
+}
+
+function markFree(row: Uint8Array, into: Uint8Array): boolean {
+  let isFree = false;
+  for (let x = 0; x < row.length; x++)
+    if (row[x]) {
+      into[x] = 1;
+      isFree = true;
+    }
+  return isFree;
+}
+
+function hasFree(columns: Uint8Array, first: number, last: number): boolean {
+  for (let column = first; column <= last; column++) if (columns[column]) return true;
+  return false;
 }
 
 /** The first and last of `from` pixels that lie under each of `to` pixels. */

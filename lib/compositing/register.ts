@@ -111,45 +111,52 @@ function refine(level: Level, begin: Parameters): Parameters | null {
 }
 
 /** Five equations as rows of six numbers; null when too little is locked to say anything. */
-function normalEquations({ sent, came, locked }: Level, at: Parameters): number[][] | null {
-  const { width, height } = sent;
+function normalEquations(level: Level, at: Parameters): number[][] | null {
+  const { width, height } = level.sent;
   const sums = new Float64Array(20);
   const slope = new Float64Array(6);
   let count = 0;
-  for (let y = 2; y < height - 2; y++) {
-    const fromMiddleY = y - (height - 1) / 2;
-    const down = y + fromMiddleY * at.zoom + at.dy;
-    const row = Math.floor(down);
-    if (row < 1 || row >= height - 2) continue;
-    const fy = down - row;
+  for (let y = 2; y < height - 2; y++)
     for (let x = 2; x < width - 2; x++) {
-      if (!locked[y * width + x]) continue;
-      const fromMiddleX = x - (width - 1) / 2;
-      const across = x + fromMiddleX * at.zoom + at.dx;
-      const column = Math.floor(across);
-      if (column < 1 || column >= width - 2) continue;
-      const fx = across - column;
-      const corner = row * width + column;
-      const a = came.data[corner] as number;
-      const b = came.data[corner + 1] as number;
-      const c = came.data[corner + width] as number;
-      const d = came.data[corner + width + 1] as number;
-      const value = (a * (1 - fx) + b * fx) * (1 - fy) + (c * (1 - fx) + d * fx) * fy;
-      const left = (sent.data[y * width + x] as number) - (at.gain * value + at.bias);
-      if (left > gate || left < -gate) continue;
-      const slopeX = at.gain * ((b - a) * (1 - fy) + (d - c) * fy);
-      const slopeY = at.gain * ((c - a) * (1 - fx) + (d - b) * fx);
-      slope[0] = slopeX;
-      slope[1] = slopeY;
-      slope[2] = slopeX * fromMiddleX + slopeY * fromMiddleY;
-      slope[3] = value;
-      slope[4] = 1;
-      slope[5] = left;
+      if (!level.locked[y * width + x] || !slopeAt(level, x, y, at, slope)) continue;
       addProducts(sums, slope);
       count++;
     }
-  }
   return count < 500 ? null : unpacked(sums);
+}
+
+/**
+ * How the value found for a pixel changes with each of the five numbers, and as the sixth what is left to explain. False
+ * when it lies outside or is new content.
+ */
+function slopeAt({ sent, came }: Level, x: number, y: number, at: Parameters, slope: Float64Array): boolean {
+  const { width, height } = sent;
+  const fromMiddleX = x - (width - 1) / 2;
+  const fromMiddleY = y - (height - 1) / 2;
+  const across = x + fromMiddleX * at.zoom + at.dx;
+  const down = y + fromMiddleY * at.zoom + at.dy;
+  const column = Math.floor(across);
+  const row = Math.floor(down);
+  if (row < 1 || row >= height - 2 || column < 1 || column >= width - 2) return false;
+  const fx = across - column;
+  const fy = down - row;
+  const corner = row * width + column;
+  const a = came.data[corner] as number;
+  const b = came.data[corner + 1] as number;
+  const c = came.data[corner + width] as number;
+  const d = came.data[corner + width + 1] as number;
+  const value = (a * (1 - fx) + b * fx) * (1 - fy) + (c * (1 - fx) + d * fx) * fy;
+  const left = (sent.data[y * width + x] as number) - (at.gain * value + at.bias);
+  if (left > gate || left < -gate) return false;
+  const slopeX = at.gain * ((b - a) * (1 - fy) + (d - c) * fy);
+  const slopeY = at.gain * ((c - a) * (1 - fx) + (d - b) * fx);
+  slope[0] = slopeX;
+  slope[1] = slopeY;
+  slope[2] = slopeX * fromMiddleX + slopeY * fromMiddleY;
+  slope[3] = value;
+  slope[4] = 1;
+  slope[5] = left;
+  return true;
 }
 
 /** Adds the upper triangle of the product of five slopes with themselves and with the difference left. */

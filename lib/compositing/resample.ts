@@ -23,16 +23,22 @@ export function resample(source: Raster, target: Dimensions, across: Axis, down:
     for (let tap = 0; tap < rows.count; tap++) {
       const weight = rows.weights[y * rows.count + tap] as number;
       if (weight === 0) continue;
-      const row = kept.row(clamp((rows.first[y] as number) + tap, source.height));
-      for (let at = 0; at < length; at++) sums[at] = (sums[at] as number) + weight * (row[at] as number);
+      addRow(sums, kept.row(clamp((rows.first[y] as number) + tap, source.height)), weight);
     }
-    const start = y * length;
-    for (let at = 0; at < length; at++) {
-      const value = sums[at] as number;
-      data[start + at] = value < 0 ? 0 : value > 255 ? 255 : value;
-    }
+    writeRow(sums, data.subarray(y * length, (y + 1) * length));
   }
   return { width: target.width, height: target.height, channels, data };
+}
+
+function addRow(sums: Float32Array, row: Float32Array, weight: number): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + weight * (row[at] as number);
+}
+
+function writeRow(sums: Float32Array, into: Uint8Array): void {
+  for (let at = 0; at < sums.length; at++) {
+    const value = sums[at] as number;
+    into[at] = value < 0 ? 0 : value > 255 ? 255 : value;
+  }
 }
 
 const clamp = (index: number, length: number): number =>

@@ -1,4 +1,5 @@
 import type { Raster } from "#lib/compositing/raster.ts";
+import { bounds } from "#lib/masks/bounds.ts";
 import type { Mask } from "#lib/masks/mask.ts";
 
 /** A hash that is fed piece by piece: Node's, or any other. `digest` answers hexadecimal. */
@@ -14,10 +15,12 @@ export function verifyLocked(before: Raster, after: Raster, open: Mask, hasher: 
   const channels = Math.max(before.channels, after.channels);
   const [was, is] = [hasher(), hasher()];
   let [locked, changed] = [0, 0];
+  const free = bounds(open);
   const rows = [new Uint8Array(open.width * channels), new Uint8Array(open.width * channels)] as const;
   for (let y = 0; y < open.height; y++) {
-    const one = lockedRow(before, open, y, channels, rows[0]);
-    const other = lockedRow(after, open, y, channels, rows[1]);
+    const isLocked = !free || y < free.y || y >= free.y + free.height;
+    const one = lockedRow(before, open, y, rows[0], isLocked);
+    const other = lockedRow(after, open, y, rows[1], isLocked);
     locked += one.length / channels;
     changed += differing(one, other, channels);
     was.update(one);
@@ -27,11 +30,10 @@ export function verifyLocked(before: Raster, after: Raster, open: Mask, hasher: 
 }
 
 /** The locked pixels of a row one after another, in `into` unless they lie so already. */
-function lockedRow(picture: Raster, open: Mask, y: number, channels: number, into: Uint8Array): Uint8Array {
-  const start = y * open.width;
-  const isLocked = open.data.subarray(start, start + open.width).every((value) => value === 0);
+function lockedRow(picture: Raster, open: Mask, y: number, into: Uint8Array, isLocked: boolean): Uint8Array {
+  const channels = into.length / open.width;
   if (isLocked && picture.channels === channels)
-    return picture.data.subarray(start * channels, (start + open.width) * channels);
+    return picture.data.subarray(y * into.length, (y + 1) * into.length);
   return into.subarray(0, gather(picture, open, y, channels, into));
 }
 

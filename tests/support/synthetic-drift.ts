@@ -120,27 +120,45 @@ export type Seam = { step: number; band: number };
  */
 export function seamOf(before: Raster, after: Raster, mask: Mask, { crop }: EditPlan): Seam {
   const distance = distanceInside(mask, crop, 64);
-  let [step, steps, band, bands] = [0, 0, 0, 0];
-  const value = ({ data, channels }: Raster, at: number, channel: number) =>
-    data[at * channels + channel] as number;
+  const step = new Mean();
+  const band = new Mean();
   for (let y = 1; y < crop.height - 1; y++)
     for (let x = 1; x < crop.width - 1; x++) {
       const at = (crop.y + y) * mask.width + crop.x + x;
       if (!mask.data[at]) continue;
       const depth = distance[y * crop.width + x] as number;
-      const isBand = depth >= 2 && depth <= 40;
-      for (let channel = 0; channel < 3; channel++) {
-        if (isBand) {
-          band += Math.abs(value(after, at, channel) - value(before, at, channel));
-          bands++;
-        }
-        for (const beside of [at - 1, at + 1, at - mask.width, at + mask.width]) {
-          if (mask.data[beside]) continue;
-          const was = value(before, at, channel) - value(before, beside, channel);
-          step += Math.abs(value(after, at, channel) - value(after, beside, channel) - was);
-          steps++;
-        }
-      }
+      if (depth >= 2 && depth <= 40) addBand(band, before, after, at);
+      if (depth < 2) addSteps(step, before, after, mask, at);
     }
-  return { step: step / steps, band: band / bands };
+  return { step: step.value, band: band.value };
+}
+
+class Mean {
+  #sum = 0;
+  #count = 0;
+  add(value: number): void {
+    this.#sum += value;
+    this.#count++;
+  }
+  get value(): number {
+    return this.#sum / this.#count;
+  }
+}
+
+const channelOf = ({ data, channels }: Raster, at: number, channel: number) =>
+  data[at * channels + channel] as number;
+
+function addBand(band: Mean, before: Raster, after: Raster, at: number): void {
+  for (let channel = 0; channel < 3; channel++)
+    band.add(Math.abs(channelOf(after, at, channel) - channelOf(before, at, channel)));
+}
+
+function addSteps(step: Mean, before: Raster, after: Raster, mask: Mask, at: number): void {
+  for (const beside of [at - 1, at + 1, at - mask.width, at + mask.width]) {
+    if (mask.data[beside]) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      const was = channelOf(before, at, channel) - channelOf(before, beside, channel);
+      step.add(Math.abs(channelOf(after, at, channel) - channelOf(after, beside, channel) - was));
+    }
+  }
 }
