@@ -16,6 +16,8 @@ export type EditorParts = {
   source: ImageView;
   /** What the picture is called on screen. */
   name: string;
+  /** It has transparent parts, which can be taken as a mask. */
+  hasAlpha: boolean;
   actions: EditorActions;
 };
 

@@ -53,6 +53,7 @@ export function makeParts(props: WorkbenchProps): { editor: EditorParts; playgro
       regions: createRegionRows(),
       source,
       name,
+      hasAlpha: facts.alpha,
       actions,
     },
     playground: {

@@ -222,3 +222,51 @@ for (const locale of locales) {
     });
   }
 }
+
+test("a mask comes from a file of the picture's size or from its transparency, and never from another size", async ({
+  page,
+  baseURL,
+}) => {
+  const half = {
+    input: { create: { width: 200, height: 300, channels: 4, background: "#0a0f" } },
+    left: 0,
+    top: 0,
+  } as const;
+  const png = await sharp({ create: { width: 400, height: 300, channels: 4, background: "#0000" } })
+    .composite([half])
+    .png()
+    .toBuffer();
+  const image = await bringPicture(baseURL ?? "", { png, name: "alpha.png" });
+  const editor = editorPage(page);
+  await editor.open(image);
+  const { t } = editor;
+  const openDialog = async () => {
+    await editor.toolbar.getByRole("button", { name: t("editor.mask.menu"), exact: true }).click();
+    await page.getByRole("menuitem", { name: t("editor.mask.import") }).click();
+  };
+  await openDialog();
+  const file = page.locator(`input[type=file]`);
+  const grey = (width: number, height: number, background: string) =>
+    sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer();
+  await file.setInputFiles({
+    name: "other.png",
+    mimeType: "image/png",
+    buffer: await grey(300, 400, "#fff"),
+  });
+  await expect(page.getByText(t("editor.import.other-size", { width: 400, height: 300 }))).toBeVisible();
+  await file.setInputFiles({ name: "text.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await expect(page.getByText(t("editor.import.unreadable"))).toBeVisible();
+  await file.setInputFiles({
+    name: "white.png",
+    mimeType: "image/png",
+    buffer: await grey(400, 300, "#fff"),
+  });
+  await expect.poll(editor.covered).toBe("100%");
+  await openDialog();
+  await page.getByRole("button", { name: t("editor.import.ownAlpha") }).click();
+  await expect.poll(editor.covered).toBe("50%");
+  await editor.undo.click();
+  await expect.poll(editor.covered).toBe("100%");
+});

@@ -15,7 +15,7 @@ type Meaning = (typeof meanings)[number];
 /** A mask from a file, from the picture's own transparency, or from an edit made before. One step to undo. */
 export function ImportMask({ close }: { close: () => void }) {
   const t = useTranslations("editor");
-  const { engine, source } = useEditor();
+  const { engine, source, hasAlpha } = useEditor();
   const [meaning, setMeaning] = useState<Meaning>("lightness");
   const [problem, setProblem] = useState<"other-size" | "unreadable" | null>(null);
   const [busy, setBusy] = useState(false);
@@ -61,9 +61,11 @@ export function ImportMask({ close }: { close: () => void }) {
             {problem && t(`import.${problem}`, { width, height })}
           </p>
         </section>
-        <Button disabled={busy} onClick={() => void take(() => fetchBlob(source.url), "alpha")}>
-          {t("import.ownAlpha")}
-        </Button>
+        {hasAlpha && (
+          <Button disabled={busy} onClick={() => void take(() => fetchBlob(source.url), "alpha")}>
+            {t("import.ownAlpha")}
+          </Button>
+        )}
         <EarlierEdits busy={busy} take={(url) => void take(() => fetchBlob(url), "lightness")} />
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 "use client";
 
-import { PenTool } from "lucide-react";
+import { Link2, PenTool } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CombinationPicker } from "#components/editor/dock/combination-picker.tsx";
 import { Slider } from "#components/editor/dock/slider.tsx";
@@ -8,7 +8,6 @@ import { combiningTools } from "#components/editor/dock/tool-faces.ts";
 import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
 import { largestBrush } from "#components/editor/keys/brush-steps.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Switch } from "#components/ui/switch.tsx";
 
 /** On narrow windows the slider lies below its name and number. */
 const stackedWhenNarrow =
@@ -87,11 +86,11 @@ function ToleranceOptions({ contiguousToo }: { contiguousToo: boolean }) {
         className="flex-1"
       />
       {contiguousToo && (
-        <Switch
+        <IconButton
           label={t("options.contiguous")}
-          checked={contiguous}
-          onChange={(checked) => engine.set({ contiguous: checked })}
-          className="items-center! text-sm"
+          icon={<Link2 aria-hidden="true" />}
+          aria-pressed={contiguous}
+          onClick={() => engine.set({ contiguous: !contiguous })}
         />
       )}
     </>

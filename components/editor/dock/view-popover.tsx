@@ -14,7 +14,7 @@ import { Switch } from "#components/ui/switch.tsx";
 
 /** Told apart on any picture; each has a name of its own below `editor.colors`. */
 const colors = {
-  red: "#ff3b30",
+  red: "#ff2d55",
   green: "#34c759",
   blue: "#0a84ff",
   magenta: "#ff2dd4",

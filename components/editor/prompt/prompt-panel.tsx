@@ -26,7 +26,7 @@ export function PromptPanel() {
       >
         <PromptBox submit={send} placeholder={t("prompt.placeholder")} />
         <HindranceLine />
-        <div className="p-2 pt-1">
+        <div className="p-2">
           <ChangeButton />
         </div>
       </section>
