@@ -32,6 +32,7 @@ export type EngineOptions = {
 const drawnAtOnce = 1_000_000;
 /** How long the page may be kept from other work while an operation's outcome is put in. */
 const sliceMs = 6;
+const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const browserChannel = (name: string): TabChannel | null =>
@@ -229,8 +230,8 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     },
 
     ...view,
-    exportMask: jobs.exportMask,
-    importMask: jobs.importMask,
+    exportMask: (outset = noOutset) => jobs.exportMask(outset),
+    importMask: (file, from, outset = noOutset) => jobs.importMask(file, from, outset),
     takeOver: autosave.takeOver,
     save: autosave.flush,
     close() {
@@ -262,6 +263,7 @@ function initialState(picture: EnginePicture): EngineState {
     historyAt: 0,
     saving: "saved",
     busy: null,
+    extent: null,
     crosshair: null,
   };
 }

@@ -1,4 +1,6 @@
+import type { Outset } from "#lib/edits/view.ts";
 import type { Mask } from "#lib/masks/mask.ts";
+import { withoutOutset } from "#lib/masks/outset.ts";
 
 const stripHeight = 512;
 
@@ -16,9 +18,12 @@ export function readStrips(bitmap: ImageBitmap, take: (pixels: Uint8ClampedArray
   }
 }
 
-type Wanted = { from: "lightness" | "alpha"; width: number; height: number };
+type Wanted = { from: "lightness" | "alpha"; width: number; height: number; outset: Outset };
 
-/** A mask from any picture the browser can decode, if it has the wanted size. */
+/**
+ * A mask from any picture the browser can decode, if it has the wanted size, or that size with the outset, which is
+ * then left out.
+ */
 export async function decodeMask(file: Blob, wanted: Wanted): Promise<Mask | "other-size" | "unreadable"> {
   let bitmap: ImageBitmap;
   try {
@@ -27,16 +32,20 @@ export async function decodeMask(file: Blob, wanted: Wanted): Promise<Mask | "ot
   } catch {
     return "unreadable";
   }
-  const { from, width, height } = wanted;
+  const { from, width, height, outset } = wanted;
   try {
-    if (bitmap.width !== width || bitmap.height !== height) return "other-size";
-    const data = new Uint8Array(width * height);
+    const isExtended =
+      bitmap.width === width + outset.left + outset.right &&
+      bitmap.height === height + outset.top + outset.bottom;
+    if ((bitmap.width !== width || bitmap.height !== height) && !isExtended) return "other-size";
+    const data = new Uint8Array(bitmap.width * bitmap.height);
     readStrips(bitmap, (pixels, y) => {
-      let target = y * width;
+      let target = y * bitmap.width;
       for (let index = 0; index < pixels.length; index += 4)
         data[target++] = from === "alpha" ? (pixels[index + 3] as number) : lightnessAt(pixels, index);
     });
-    return { width, height, data };
+    const mask = { width: bitmap.width, height: bitmap.height, data };
+    return isExtended ? withoutOutset(mask, outset) : mask;
   } finally {
     bitmap.close();
   }

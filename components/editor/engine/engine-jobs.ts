@@ -2,6 +2,7 @@ import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState, MaskDeed } from "#components/editor/engine/engine.ts";
 import type { MaskChange, MaskShape } from "#components/editor/engine/mask-job.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
+import type { Outset } from "#lib/edits/view.ts";
 import type { Combination } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
 
@@ -32,8 +33,12 @@ export type EngineJobs = {
   pick(tool: "wand" | "color" | "fill", at: Place, combination: Combination): Promise<void>;
   draw(shape: MaskShape, combination: Combination): Promise<void>;
   apply(deed: MaskDeed): Promise<void>;
-  exportMask(): Promise<Blob>;
-  importMask(file: Blob, from: "lightness" | "alpha"): Promise<"done" | "other-size" | "unreadable">;
+  exportMask(outset: Outset): Promise<Blob>;
+  importMask(
+    file: Blob,
+    from: "lightness" | "alpha",
+    outset: Outset,
+  ): Promise<"done" | "other-size" | "unreadable">;
   cancel(): void;
   close(): void;
 };
@@ -108,12 +113,12 @@ export function createEngineJobs(options: Options): EngineJobs {
     informed = host.generation;
   }
 
-  async function encode(mask: CodedMask): Promise<Blob> {
+  async function encode(mask: CodedMask, outset: Outset): Promise<Blob> {
     try {
-      return new Blob([await host.run({ kind: "encode", mask })], { type: "image/png" });
+      return new Blob([await host.run({ kind: "encode", mask, outset })], { type: "image/png" });
     } catch (error) {
       // It was an operation that was to end, and took the worker with it.
-      if (error instanceof JobCancelled && !closed) return encode(mask);
+      if (error instanceof JobCancelled && !closed) return encode(mask, outset);
       throw error;
     }
   }
@@ -138,14 +143,14 @@ export function createEngineJobs(options: Options): EngineJobs {
     async apply(deed) {
       await change(deed.kind, () => ({ kind: "deed", deed }));
     },
-    exportMask() {
+    exportMask(outset) {
       return new Promise((resolve, reject) => {
         // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
-        whenFree(() => encode(snapshot()).then(resolve, reject));
+        whenFree(() => encode(snapshot(), outset).then(resolve, reject));
       });
     },
-    async importMask(file, from) {
-      return (await change("import", () => ({ kind: "import", file, from }))) ?? "unreadable";
+    async importMask(file, from, outset) {
+      return (await change("import", () => ({ kind: "import", file, from, outset }))) ?? "unreadable";
     },
     cancel() {
       if (!busy) return;

@@ -19,8 +19,8 @@ export function createEngineView({ size, state, change }: Options): ViewPart {
 
   function show(what: "fit" | "actual" | "mask"): void {
     if (!viewport) return;
-    const { bounds, view } = state();
-    const whole = { x: 0, y: 0, ...size };
+    const { bounds, view, extent } = state();
+    const whole = extent ?? { x: 0, y: 0, ...size };
     if (what === "actual") {
       look(zoomedAt(view, 1 / view.scale, { x: viewport.width / 2, y: viewport.height / 2 }));
     } else if (what === "mask" && bounds) look(viewOf(bounds, viewport, 8));

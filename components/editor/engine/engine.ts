@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { TileCensus } from "#components/editor/engine/tile-census.ts";
 import type { Viewport } from "#components/editor/engine/viewport.ts";
+import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Mask, Point, Rectangle } from "#lib/masks/mask.ts";
 
 export const tools = [
@@ -57,6 +58,8 @@ export type EngineState = {
   saving: "saved" | "unsaved" | "saving" | "failed" | "elsewhere";
   /** A long operation that runs in the worker. */
   busy: string | null;
+  /** What `show("fit")` fits; null: the picture. */
+  extent: Rectangle | null;
   /** The painting place of those without a pointer, in image pixels; null while it is not used. */
   crosshair: { x: number; y: number; penDown: boolean } | null;
 };
@@ -124,13 +127,20 @@ export type MaskEngine = {
   /** Moves the view, within what is allowed (viewport.ts). */
   look(view: View): void;
   zoomAt(factor: number, at?: { x: number; y: number }): void;
-  /** Fit the picture, show pixels 1:1, or fit what is masked. */
+  /** Fit the picture with what is added to it, show pixels 1:1, or fit what is masked. */
   show(what: "fit" | "actual" | "mask"): void;
 
-  /** 8-bit grey PNG of the mask, encoded in the worker. */
-  exportMask(): Promise<Blob>;
-  /** Replaces the mask (undoable): grey, colour or alpha of any decodable picture of the same size; null if it is not. */
-  importMask(file: Blob, from: "lightness" | "alpha"): Promise<"done" | "other-size" | "unreadable">;
+  /** Grey PNG of the mask, encoded in the worker; with an outset larger by that, and what is added is free. */
+  exportMask(outset?: Outset): Promise<Blob>;
+  /**
+   * Replaces the mask (undoable): grey, colour or alpha of any decodable picture of the same size, or of that size with
+   * the outset.
+   */
+  importMask(
+    file: Blob,
+    from: "lightness" | "alpha",
+    outset?: Outset,
+  ): Promise<"done" | "other-size" | "unreadable">;
   /** After `elsewhere`: this tab is the one that is saved from now on. */
   takeOver(): Promise<void>;
   /** Writes at once what is not saved yet. */

@@ -1,5 +1,6 @@
 import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
+import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Rectangle } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
 
@@ -23,14 +24,15 @@ export type MaskChange =
       combination: Combination;
     } & Place)
   | ({ kind: "fill" } & Place)
-  | { kind: "import"; file: Blob; from: "lightness" | "alpha" };
+  | { kind: "import"; file: Blob; from: "lightness" | "alpha"; outset: Outset };
 
 /** What the worker is asked for. */
 export type MaskJob =
   | { kind: "change"; mask: CodedMask; change: MaskChange }
   /** A strip of the picture, from the row `y` on. */
   | { kind: "strip"; width: number; height: number; y: number; bitmap: ImageBitmap }
-  | { kind: "encode"; mask: CodedMask };
+  /** With what the outset adds, all of it free. */
+  | { kind: "encode"; mask: CodedMask; outset: Outset };
 
 export type MaskJobResults = {
   /** What it did to the tiles of the mask. */

@@ -1,5 +1,6 @@
 import type { MaskEngine, Tool, View } from "#components/editor/engine/engine.ts";
 import { createGesture, type Finger } from "#components/editor/engine/gesture.ts";
+import type { Hand } from "#components/editor/engine/hand.ts";
 import { addListeners } from "#components/editor/engine/listeners.ts";
 import { pointsOf } from "#components/editor/engine/pointer-points.ts";
 import {
@@ -19,6 +20,8 @@ type Options = {
   shapes: ShapeSession;
   /** Asks for a call of `flush` in the next frame. */
   requestFrame(): void;
+  /** What takes the pointer in place of the tools now; null: nothing does. */
+  hand(): Hand | null;
   /** Where the pointer hovers, in CSS pixels of the stage; null when it is gone. */
   hover(at: Place | null): void;
 };
@@ -38,7 +41,8 @@ type Session =
   | { kind: "stroke"; id: number; pen: boolean; began: number; pressure: number }
   | { kind: "pan"; id: number; from: Place; view: View }
   | { kind: "resize"; id: number; from: Place; size: number; hardness: number }
-  | { kind: "shape"; id: number };
+  | { kind: "shape"; id: number }
+  | { kind: "hand"; id: number; hand: Hand };
 
 const penEraser = 32;
 const slackPixels = 4;
@@ -48,14 +52,20 @@ const abortMs = 300;
 const isShape = (tool: Tool): tool is ShapeTool => (shapeTools as readonly Tool[]).includes(tool);
 
 /** Turns pointers on the stage into strokes, shapes, picks and views. Nothing is drawn before `flush`. */
-export function attachPointerInput({ element, engine, shapes, requestFrame, hover }: Options): PointerInput {
+export function attachPointerInput(options: Options): PointerInput {
+  const { element, engine, shapes, requestFrame, hand, hover } = options;
   let session: Session | null = null;
   let queue: Point[] = [];
   let predicted: readonly Point[] = [];
   let panHeld = false;
   let corner = element.getBoundingClientRect();
   const touches = new Map<number, Finger>();
-  const gesture = createGesture(engine);
+  const gesture = createGesture({
+    store: engine.store,
+    look: engine.look,
+    undo: () => (hand() ?? engine).undo(),
+    redo: () => (hand() ?? engine).redo(),
+  });
 
   const state = () => engine.store.getState();
   const placeOf = (event: MouseEvent): Place => ({
@@ -99,6 +109,8 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
       engine.endStroke();
       requestFrame();
     } else if (ended?.kind === "shape" && event) shapes.up(spotOf(event), stanceOf(event));
+    else if (ended?.kind === "hand" && event) ended.hand.up(spotOf(event), stanceOf(event));
+    else if (ended?.kind === "hand") ended.hand.cancel();
   }
 
   function abort(): void {
@@ -110,6 +122,7 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
       if (performance.now() - ended.began < abortMs) engine.cancelStroke();
       else engine.endStroke();
     } else if (ended?.kind === "shape") shapes.cancel();
+    else if (ended?.kind === "hand") ended.hand.cancel();
   }
 
   function startPan(event: PointerEvent): void {
@@ -132,7 +145,11 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
 
   function startTool(event: PointerEvent): void {
     const { tool } = state();
-    if (tool === "brush" || tool === "eraser") {
+    const other = hand();
+    if (other) {
+      begin({ kind: "hand", id: event.pointerId, hand: other });
+      other.down(spotOf(event), stanceOf(event));
+    } else if (tool === "brush" || tool === "eraser") {
       startStroke(event, tool === "eraser" || (event.buttons & penEraser) !== 0);
     } else if (isShape(tool)) {
       begin({ kind: "shape", id: event.pointerId });
@@ -166,7 +183,8 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
     event.preventDefault();
     const { tool, penMode } = state();
     const isFinger = event.pointerType === "touch";
-    if (panHeld || event.button === 1 || tool === "pan" || (penMode && isFinger)) startPan(event);
+    const pans = tool === "pan" && !hand();
+    if (panHeld || event.button === 1 || pans || (penMode && isFinger)) startPan(event);
     else if (event.button === 2 && event.altKey) startResize(event);
     else if (event.button === 0 || (event.buttons & penEraser) !== 0) startTool(event);
   }
@@ -182,6 +200,7 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
     if (touches.has(event.pointerId)) touches.set(event.pointerId, placeOf(event));
     if (gesture.active && touches.has(event.pointerId)) gesture.move(touches);
     else if (session?.id === event.pointerId) moveIn(session, event);
+    else if (!session && hand()) hand()?.move([spotOf(event)], stanceOf(event));
     else if (!session && shapes.draft) shapes.move([spotOf(event)], stanceOf(event));
   }
 
@@ -196,6 +215,7 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
       if (moved.pen) predicted = pointsOf(event.getPredictedEvents?.() ?? [], corner, state().view);
       requestFrame();
     } else if (moved.kind === "shape") shapes.move(samples.map(spotOf), stanceOf(event));
+    else if (moved.kind === "hand") moved.hand.move(samples.map(spotOf), stanceOf(event));
     else drag(moved, placeOf(event));
   }
 
@@ -228,7 +248,8 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
   }
 
   const doubled = () => {
-    if (shapes.draft && "points" in shapes.draft) shapes.finish();
+    if (hand()) hand()?.finish();
+    else if (shapes.draft && "points" in shapes.draft) shapes.finish();
   };
   const prevent = (event: Event) => {
     if (event.cancelable) event.preventDefault();
@@ -258,7 +279,7 @@ export function attachPointerInput({ element, engine, shapes, requestFrame, hove
       if (held && session?.kind === "stroke") finish();
     },
     get panning() {
-      return panHeld || session?.kind === "pan" || state().tool === "pan";
+      return panHeld || session?.kind === "pan" || (state().tool === "pan" && !hand());
     },
     close() {
       finish();

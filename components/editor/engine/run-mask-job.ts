@@ -7,6 +7,7 @@ import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
 import type { Combination, Mask } from "#lib/masks/mask.ts";
 import { all, feather, grow, invert, shrink, smooth } from "#lib/masks/morph.ts";
+import { withOutset } from "#lib/masks/outset.ts";
 import { maskPng } from "#lib/masks/png.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
@@ -37,7 +38,7 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       case "fill":
         return { selection: selectEnclosed(mask, change.x, change.y), combination: "add" };
       case "import": {
-        const found = await decodeMask(change.file, { ...mask, from: change.from });
+        const found = await decodeMask(change.file, { ...mask, from: change.from, outset: change.outset });
         if (typeof found === "string") return found;
         return { selection: { ...wholeOf(mask), data: found.data }, combination: "replace" };
       }
@@ -56,7 +57,7 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       return { result: null, transfer: [] };
     }
     if (job.kind === "encode") {
-      const png = await maskPng(decoded(job.mask));
+      const png = await maskPng(withOutset(decoded(job.mask), job.outset));
       return { result: png, transfer: [png.buffer] };
     }
     const { change } = job;

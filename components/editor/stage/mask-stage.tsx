@@ -6,6 +6,7 @@ import "konva/lib/shapes/Image.js";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Group, Image, Layer, Shape, Stage } from "react-konva/es/ReactKonvaCore.js";
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
+import type { Hand } from "#components/editor/engine/hand.ts";
 import { openStage } from "#components/editor/stage/open-stage.ts";
 
 // The stage draws when it has something to draw, in the frame in which it has it.
@@ -13,17 +14,19 @@ Konva.autoDrawEnabled = false;
 
 type Props = {
   engine: MaskEngine;
-  /** react-konva nodes in picture coordinates, above the mask: markup, handles. */
+  /** react-konva nodes in picture coordinates, above the mask: marks. */
   children?: ReactNode;
-  /** Pointers go to the children, not to the mask's tools. */
-  childrenTakePointers?: boolean;
+  /** What takes the pointers in place of the mask's tools now. Read once, with the engine. */
+  hand?: () => Hand | null;
 };
+
+const noHand = () => null;
 
 /**
  * The canvas of the editor, for pointers. It fills its parent, which has the name, the focus and the keys, and renders
  * once: whatever moves is drawn by `openStage`.
  */
-export function MaskStage({ engine, children, childrenTakePointers = false }: Props) {
+export function MaskStage({ engine, children, hand = noHand }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
@@ -47,30 +50,25 @@ export function MaskStage({ engine, children, childrenTakePointers = false }: Pr
       drawings: drawings.current,
     };
     if (!isComplete(parts)) return;
-    const opened = openStage(engine, parts);
+    const opened = openStage(engine, parts, hand);
     return () => opened.close();
-  }, [engine]);
+  }, [engine, hand]);
 
   return (
     <div ref={root} className="relative size-full touch-none overflow-hidden">
-      <Stage ref={stage} width={1} height={1} listening={childrenTakePointers} className="absolute inset-0">
+      <Stage ref={stage} width={1} height={1} listening={false} className="absolute inset-0">
         <Layer listening={false}>
           <Image ref={picture} image={undefined} perfectDrawEnabled={false} />
         </Layer>
         <Layer listening={false}>
           <Image ref={mask} image={undefined} perfectDrawEnabled={false} />
         </Layer>
-        <Layer listening={childrenTakePointers}>
+        <Layer listening={false}>
           <Group ref={overlay}>{children}</Group>
           <Shape ref={drawings} listening={false} perfectDrawEnabled={false} />
         </Layer>
       </Stage>
-      <div
-        ref={surface}
-        data-mask-surface
-        className="absolute inset-0"
-        style={{ pointerEvents: childrenTakePointers ? "none" : "auto" }}
-      />
+      <div ref={surface} data-mask-surface className="absolute inset-0" />
       <div
         ref={ring}
         aria-hidden

@@ -1,6 +1,7 @@
 import type Konva from "konva/lib/Core.js";
 import type { Image } from "konva/lib/shapes/Image.js";
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
+import type { Hand } from "#components/editor/engine/hand.ts";
 import { attachHoldKeys } from "#components/editor/engine/hold-keys.ts";
 import { attachPointerInput } from "#components/editor/engine/pointer-input.ts";
 import { createShapeSession, type Shape } from "#components/editor/engine/shape-session.ts";
@@ -31,7 +32,7 @@ export type OpenStage = { close(): void };
 const marchMs = 80;
 
 /** Brings a stage to life: input, drawing, cursor, size. All of it by hand, none of it through React. */
-export function openStage(engine: MaskEngine, parts: StageParts): OpenStage {
+export function openStage(engine: MaskEngine, parts: StageParts, hand: () => Hand | null): OpenStage {
   const { root, surface, stage, drawings } = parts;
   let march = 0;
   let marching: ReturnType<typeof setInterval> | null = null;
@@ -48,9 +49,10 @@ export function openStage(engine: MaskEngine, parts: StageParts): OpenStage {
     engine,
     shapes,
     requestFrame: painter.requestFrame,
+    hand,
     hover: (at) => cursor.hover(at),
   });
-  const cursor = createStageCursor(engine, surface, parts.ring, parts.crosshair, () => pointer.panning);
+  const cursor = createStageCursor(engine, parts, { panning: () => pointer.panning, hand });
   const stopWheel = attachWheelInput(root, engine);
   const stopKeys = attachHoldKeys({
     home: surface.closest<HTMLElement>("[tabindex]") ?? root,

@@ -1,4 +1,5 @@
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
+import type { Hand } from "#components/editor/engine/hand.ts";
 
 /** Below this many CSS pixels a ring cannot be seen; the system's crosshair takes its place. */
 const smallestRing = 6;
@@ -15,10 +16,8 @@ export type StageCursor = {
 
 export function createStageCursor(
   engine: MaskEngine,
-  element: HTMLElement,
-  ring: HTMLElement,
-  crosshair: HTMLElement,
-  panning: () => boolean,
+  { surface, ring, crosshair }: { surface: HTMLElement; ring: HTMLElement; crosshair: HTMLElement },
+  { panning, hand }: { panning: () => boolean; hand: () => Hand | null },
 ): StageCursor {
   let place: { x: number; y: number } | null = null;
 
@@ -29,7 +28,7 @@ export function createStageCursor(
   function updateRing(): boolean {
     const { tool, brush, view } = engine.store.getState();
     const size = brush.size * view.scale;
-    const paints = tool === "brush" || tool === "eraser";
+    const paints = (tool === "brush" || tool === "eraser") && !hand();
     const isShown = place !== null && paints && size >= smallestRing && !panning();
     show(ring, isShown);
     if (place && isShown) {
@@ -44,7 +43,7 @@ export function createStageCursor(
     const { view, crosshair: aim } = engine.store.getState();
     const isRing = updateRing();
     // The system's pointer is hidden only where the ring takes its place.
-    element.style.cursor = panning() ? "grab" : isRing ? "none" : "crosshair";
+    surface.style.cursor = panning() ? "grab" : isRing ? "none" : (hand()?.cursor ?? "crosshair");
     show(crosshair, aim !== null);
     if (aim)
       crosshair.style.transform = `translate(${aim.x * view.scale + view.x}px, ${aim.y * view.scale + view.y}px)`;
