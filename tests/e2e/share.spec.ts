@@ -44,6 +44,41 @@ test("whoever has the link sees the picture, and nothing of its prompt in any by
   await shared.close();
 });
 
+test("a chosen picture is shared from the gallery, the link copied, opened and ended (J05)", async ({
+  page,
+  studio,
+  context,
+}) => {
+  const shared = await sharedFrom(studio, { prompt, pictures: 1 });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/gallery");
+  await page
+    .getByRole("option")
+    .first()
+    .click({ modifiers: ["Control"] });
+  await page.getByRole("button", { name: t("gallery.bulk.share"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio", { name: t("share.term.7d") })).toBeChecked();
+  await expect(dialog.getByRole("switch", { name: t("share.form.showPrompt") })).not.toBeChecked();
+  await dialog.getByRole("textbox", { name: t("share.form.title") }).fill("The winner");
+  await page.keyboard.press("Enter");
+  const made = dialog.getByRole("list", { name: t("share.dialog.made") });
+  await expect(made.getByRole("button", { name: t("share.copy") })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(t("share.copied")).first()).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/s\/[\w-]{32}$/);
+  expect((await page.request.get(copied)).status()).toBe(200);
+  await made.getByRole("button", { name: t("share.row.revoke") }).click();
+  await made.getByRole("button", { name: t("share.row.revoke") }).click();
+  await expect(made.getByText(t("share.state.revoked"))).toBeVisible();
+  expect((await page.request.get(copied)).status()).toBe(410);
+  const actions = (await shared.audit()).map(({ action }) => action);
+  expect(actions.slice(-2)).toEqual(["share.create", "share.revoke"]);
+  await shared.close();
+});
+
 test("a link that was ended, has expired or never was says so in words", async ({ page, studio }) => {
   const shared = await sharedFrom(studio, { prompt, pictures: 1 });
   const ended = await shared.make({});
