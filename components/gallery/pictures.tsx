@@ -7,7 +7,7 @@ import type { FirstPaint } from "#components/gallery/first-paint.ts";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { layOut, tileAt } from "#components/gallery/layout.ts";
 import { countPicked, isPicked } from "#components/gallery/picked.ts";
-import { Tile } from "#components/gallery/tile.tsx";
+import { nameOf, Tile } from "#components/gallery/tile.tsx";
 import { useBlurred } from "#components/gallery/use-blurred.ts";
 import { useKeptPlace, useSteadyPlace } from "#components/gallery/use-kept-place.ts";
 import { usePictureEvents } from "#components/gallery/use-picture-events.ts";
@@ -39,6 +39,7 @@ export function Pictures({ first, script }: PicturesProps) {
   const { store, reader } = useGalleryParts();
   const { catalogue, picked, focus, broken, settings, reading } = useGallery((state) => state);
   const width = useWidth(stage, settings.width, (kept) => store.getState().setSettings({ width: kept }));
+  const firstText = useMemo(() => JSON.stringify(first), [first]);
   const { mode, step } = settings;
   const { ratios, days, items, total } = catalogue;
   const room = useMemo(() => roomOf({ mode, step, width }, width), [mode, step, width]);
@@ -82,7 +83,7 @@ export function Pictures({ first, script }: PicturesProps) {
           aria-describedby={hintId}
           aria-busy={reading === "busy"}
           tabIndex={-1}
-          data-first={JSON.stringify(first)}
+          data-first={firstText}
           onKeyDown={events.onKeyDown}
           onClick={events.onClick}
           onFocus={events.onFocus}
@@ -97,6 +98,7 @@ export function Pictures({ first, script }: PicturesProps) {
                 total={total}
                 {...tileAt(layout, position)}
                 item={item}
+                label={item ? nameOf(t, item) : t("loading", { position: position + 1 })}
                 isSquare={mode === "grid"}
                 isSelected={item !== undefined && isPicked(picked, item.id)}
                 isSelecting={isSelecting}

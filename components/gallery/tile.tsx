@@ -15,6 +15,8 @@ type TileProps = {
   width: number;
   height: number;
   item: GalleryItem | undefined;
+  /** What is read for it. */
+  label: string;
   isSquare: boolean;
   isSelected: boolean;
   /** Some picture is selected, so every one shows its tick. */
@@ -37,7 +39,6 @@ const seen = new Set<string>();
  */
 export const Tile = memo(function Tile(props: TileProps) {
   const { position, total, left, top, width, height, item, isSelected, isSelecting, isTabStop } = props;
-  const t = useTranslations("gallery");
   return (
     <div
       role="option"
@@ -48,7 +49,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       aria-selected={isSelected}
       aria-posinset={position + 1}
       aria-setsize={total}
-      aria-label={item ? nameOf(t, item) : t("loading", { position: position + 1 })}
+      aria-label={props.label}
       suppressHydrationWarning
       className="group/tile absolute cursor-zoom-in overflow-hidden rounded-picture bg-control [contain:strict] focus-visible:outline-offset-1"
       style={{
@@ -98,6 +99,17 @@ type Translator = ReturnType<typeof useTranslations<"gallery">>;
 
 /** What is read for a picture: its name or prompt, and its marks. */
 export function nameOf(t: Translator, item: GalleryItem): string {
+  const known = names.get(item);
+  if (known?.t === t) return known.name;
+  const name = written(t, item);
+  names.set(item, { t, name });
+  return name;
+}
+
+/** A list is drawn again and again as one scrolls. */
+const names = new WeakMap<GalleryItem, { t: Translator; name: string }>();
+
+function written(t: Translator, item: GalleryItem): string {
   const name = (item.name ?? item.prompt ?? "").replace(/\s+/g, " ").trim().slice(0, 80) || t("drawn");
   const marks = [
     ...(item.favourite ? [t("marks.favourite")] : []),

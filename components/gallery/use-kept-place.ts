@@ -86,11 +86,16 @@ export function useSteadyPlace(stage: RefObject<HTMLElement | null>, layout: Lay
   const { store } = useGalleryParts();
   const seen = useRef<{ id: string; offset: number }[]>([]);
   const before = useRef(layout);
+  const query = useRef(store.getState().shown);
   useLayoutEffect(() => {
     const element = stage.current;
     if (!element || before.current === layout) return;
     before.current = layout;
     const scroller = scrollerOf(element);
+    const { shown } = store.getState();
+    // Something else is shown: from its beginning.
+    if (query.current !== shown) scroller.scrollTop = 0;
+    query.current = shown;
     if (scroller.scrollTop < 8) return;
     for (const { id, offset } of seen.current) {
       const position = positionOf(store.getState().catalogue, id);

@@ -46,6 +46,8 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
     if (item && !store.getState().shown.filter.trash) doors.open(item);
   };
 
+  const isSelecting = () => countPicked(store.getState().picked) > 0;
+
   const move = (event: KeyboardEvent, step: Step) => {
     const page = stage.current ? scrollerOf(stage.current).clientHeight * 0.8 : 600;
     const next = stepFrom(layout, store.getState().focus, step, page);
@@ -54,6 +56,7 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
   };
 
   /** What a key means on a picture, or null for a key that means nothing here. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a table of keys.
   const meaningOf = (event: KeyboardEvent): (() => void) | null => {
     const isMod = event.ctrlKey || event.metaKey;
     const step = steps[event.key];
@@ -62,8 +65,7 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
     if (step && (!isMod || step === "first" || step === "last")) return () => move(event, step);
     if (isMod) return null;
     if (event.key === "Enter" || event.key === " ") return () => open(store.getState().focus);
-    const isSelecting = countPicked(store.getState().picked) > 0;
-    return event.key === "Escape" && isSelecting ? selecting.clear : null;
+    return event.key === "Escape" && isSelecting() ? selecting.clear : null;
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -80,14 +82,14 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
     if (position === null) return;
     const isTick = (event.target as Element).closest("[data-tick]") !== null;
     const isTouched = (event.nativeEvent as globalThis.PointerEvent).pointerType === "touch";
-    const isSelecting = countPicked(store.getState().picked) > 0;
     if (event.shiftKey) {
       void selecting.extendTo(position);
       moveFocus(position);
       return;
     }
     store.getState().set({ focus: position });
-    if (isTick || event.ctrlKey || event.metaKey || (isTouched && isSelecting)) selecting.toggleAt(position);
+    if (isTick || event.ctrlKey || event.metaKey || (isTouched && isSelecting()))
+      selecting.toggleAt(position);
     else open(position);
   };
 

@@ -5,9 +5,9 @@ import { type Layout, positionsBetween, tileAt } from "#components/gallery/layou
 type Stretch = { above: number; below: number };
 
 /** Drawn above and below what is on the screen. */
-const margin = 700;
+const margin = 1000;
 /** Drawn anew when less than this is left. */
-const leastMargin = 350;
+const leastMargin = 300;
 /** Faster than this (CSS pixels a millisecond) nobody looks at a picture: none is fetched until it slows down. */
 const blurSpeed = 8;
 const settleMs = 120;

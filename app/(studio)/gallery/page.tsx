@@ -12,6 +12,7 @@ import { filterFromUrl } from "#lib/gallery/filter-url.ts";
 import { galleryFacets } from "#lib/gallery/gallery-facets.ts";
 import { galleryIndex } from "#lib/gallery/gallery-index.ts";
 import { listImages } from "#lib/gallery/list-images.ts";
+import type { GalleryFacets } from "#lib/gallery/view.ts";
 import { viewerActions } from "../../actions/viewer-actions.ts";
 import { requestContext } from "../../context.ts";
 import { galleryActions, shareActions } from "./gallery-actions.ts";
@@ -22,6 +23,15 @@ const firstRatios = 1500;
 const firstItems = 80;
 /** As many as the script places before React comes. */
 const firstPlaced = 160;
+
+const noFacets: GalleryFacets = {
+  models: [],
+  sizes: [],
+  qualities: [],
+  tags: [],
+  collections: [],
+  trashed: 0,
+};
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -39,7 +49,8 @@ export default async function GalleryPage({ searchParams }: PageProps) {
   const whole = grouped(await galleryIndex(context, { ...query, timeZone }));
   const [items, facets] = await Promise.all([
     listImages(context, { ...query, timeZone, until: whole.until, offset: 0, limit: firstItems }),
-    galleryFacets(context, { trash: query.filter.trash }),
+    // Only a collection's name stands on the page from the beginning; menus read theirs when they open.
+    query.filter.collectionId === null ? noFacets : galleryFacets(context, { trash: query.filter.trash }),
   ]);
   const settings = settingsFrom(jar.get(viewCookie)?.value);
   const placed = beginningOf(whole, firstPlaced);
