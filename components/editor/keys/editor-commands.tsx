@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { toolFaces } from "#components/editor/dock/tool-faces.ts";
 import { useMaskDeeds } from "#components/editor/dock/use-mask-deeds.ts";
 import { useEditor } from "#components/editor/editor-context.tsx";
@@ -46,6 +47,12 @@ export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
     brush((now) => ({ size: steppedSize(now.size, direction, engine.picture) }));
   const hardness = (direction: 1 | -1) => () =>
     brush((now) => ({ hardness: steppedHardness(now.hardness, direction) }));
+  useEffect(() => {
+    // The release of a key that was held goes to the window one has gone to.
+    const release = () => engine.store.getState().peeking && engine.set({ peeking: false });
+    addEventListener("blur", release);
+    return () => removeEventListener("blur", release);
+  }, [engine]);
   useCommands([
     ...tools.map((tool) =>
       command(`tool-${tool}`, t(`tools.${tool}`), toolFaces[tool].keys, () => {
