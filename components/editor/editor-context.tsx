@@ -6,6 +6,7 @@ import type { EditState, EditStore } from "#components/editor/edit-store.ts";
 import type { EditorActions } from "#components/editor/editor-actions.ts";
 import type { EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
 import type { RegionRows } from "#components/editor/panels/region-rows.ts";
+import type { ResultsStore } from "#components/editor/results/results-store.ts";
 import type { ImageView } from "#lib/runs/view.ts";
 
 /** Made once per picture; its parts change, it does not. */
@@ -13,6 +14,7 @@ export type EditorParts = {
   engine: MaskEngine;
   edit: EditStore;
   regions: RegionRows;
+  results: ResultsStore;
   source: ImageView;
   /** What the picture is called on screen. */
   name: string;

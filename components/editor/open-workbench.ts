@@ -4,6 +4,7 @@ import { createEditStore, standardWish } from "#components/editor/edit-store.ts"
 import type { EditorParts } from "#components/editor/editor-context.tsx";
 import { createMaskEngine } from "#components/editor/engine/create-mask-engine.ts";
 import { createRegionRows } from "#components/editor/panels/region-rows.ts";
+import { createResultsStore } from "#components/editor/results/results-store.ts";
 import type { WorkbenchProps } from "#components/editor/workbench.tsx";
 import {
   attachmentOf,
@@ -51,6 +52,7 @@ export function makeParts(props: WorkbenchProps): { editor: EditorParts; playgro
       engine,
       edit: createEditStore(wish, keptBackdrop()),
       regions: createRegionRows(),
+      results: createResultsStore(),
       source,
       name,
       hasAlpha: facts.alpha,

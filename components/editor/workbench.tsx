@@ -15,13 +15,21 @@ import { PictureFacts } from "#components/editor/header/picture-facts.tsx";
 import { ZoomMenu } from "#components/editor/header/zoom-menu.tsx";
 import { EditorCommands } from "#components/editor/keys/editor-commands.tsx";
 import { pressEditorKey, releaseEditorKey } from "#components/editor/keys/editor-keys.ts";
+import { ResultsBar, ResultsStage } from "#components/editor/later-parts.ts";
 import { NarrowBar } from "#components/editor/narrow-bar.tsx";
 import { makeParts } from "#components/editor/open-workbench.ts";
 import { DifferenceNote } from "#components/editor/opening/difference-note.tsx";
 import { SidePanel } from "#components/editor/panels/side-panel.tsx";
 import { usePlan } from "#components/editor/prompt/use-plan.ts";
+import { FollowResults } from "#components/editor/results/follow-results.ts";
+import { pressResultsKey } from "#components/editor/results/results-keys.ts";
+import { useResults } from "#components/editor/results/use-results.ts";
 import { LiveRuns } from "#components/playground/live-runs.ts";
-import { type PlaygroundParts, PlaygroundProvider } from "#components/playground/playground-context.tsx";
+import {
+  type PlaygroundParts,
+  PlaygroundProvider,
+  usePlayground,
+} from "#components/playground/playground-context.tsx";
 import type { SourceFacts } from "#lib/edits/view.ts";
 
 const MaskStage = lazy(() =>
@@ -56,7 +64,9 @@ function useParts(props: WorkbenchProps): { editor: EditorParts; playground: Pla
 }
 
 function Bench({ name, facts, first, reopened }: WorkbenchProps) {
-  const { engine } = useEditor();
+  const { engine, results } = useEditor();
+  const { runs } = usePlayground();
+  const hasResults = useResults((state) => state.runId !== null);
   const canvas = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   useMaskAnnouncements();
@@ -78,7 +88,10 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
           </>
         }
         panel={<SidePanel />}
-        onKeyDown={(event) => pressEditorKey(event, engine) && event.preventDefault()}
+        onKeyDown={(event) => {
+          const taken = pressResultsKey(event, results, runs) || pressEditorKey(event, engine);
+          if (taken) event.preventDefault();
+        }}
         onKeyUp={(event) => releaseEditorKey(event, engine)}
       >
         {(openSheet) => (
@@ -86,10 +99,25 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
             <DifferenceNote facts={facts} />
             {/* Read and reached before the canvas, seen below it. */}
             <div className="order-last">
+              {hasResults && (
+                <Suspense>
+                  <ResultsBar />
+                </Suspense>
+              )}
               <ToolDock toolbar={toolbar} />
               <NarrowBar openSheet={openSheet} />
             </div>
-            <CanvasFrame ref={canvas} leaveCanvas={() => focusToolbar(toolbar.current)}>
+            <CanvasFrame
+              ref={canvas}
+              leaveCanvas={() => focusToolbar(toolbar.current)}
+              results={
+                hasResults && (
+                  <Suspense>
+                    <ResultsStage />
+                  </Suspense>
+                )
+              }
+            >
               <Suspense>
                 <MaskStage engine={engine} />
               </Suspense>
@@ -99,6 +127,7 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
       </EditorFrame>
       <KeptEdit reopened={reopened} />
       <LiveRuns after={first.after} />
+      <FollowResults reopened={reopened} />
       <EditorCommands focusCanvas={() => canvas.current?.focus()} />
       <EditorOverlays />
     </>

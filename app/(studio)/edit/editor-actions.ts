@@ -1,4 +1,4 @@
-import { startEditAction } from "../../actions/edit-actions.ts";
+import { acceptResultAction, recomposeAction, startEditAction } from "../../actions/edit-actions.ts";
 import { deleteImagesAction, restoreImagesAction, setFavouriteAction } from "../../actions/image-actions.ts";
 import { listRunsAction } from "../../actions/list-runs.ts";
 import {
@@ -14,6 +14,8 @@ import { setPriceAction } from "../../actions/set-price.ts";
 /** What the editor can ask of the studio. */
 export const editorActions = {
   startEdit: startEditAction,
+  recompose: recomposeAction,
+  acceptResult: acceptResultAction,
   startRun: startRunAction,
   stopRun: stopRunAction,
   retryRun: retryRunAction,

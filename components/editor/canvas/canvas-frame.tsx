@@ -8,17 +8,11 @@ import { CornersOverlay } from "#components/editor/canvas/corners-overlay.tsx";
 import { coverageText } from "#components/editor/canvas/coverage-text.ts";
 import { ElsewhereNotice } from "#components/editor/canvas/elsewhere-notice.tsx";
 import { FrameOverlay } from "#components/editor/canvas/frame-overlay.tsx";
+import { grounds } from "#components/editor/canvas/grounds.ts";
 import { useCrosshair } from "#components/editor/canvas/use-crosshair.ts";
-import type { Backdrop } from "#components/editor/edit-store.ts";
 import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useResults } from "#components/editor/results/use-results.ts";
 import { isComposing } from "#components/shell/shortcut-rules.ts";
-
-const grounds: Readonly<Record<Backdrop, string>> = {
-  dark: "bg-backdrop-dark",
-  mid: "bg-backdrop-mid",
-  light: "bg-backdrop-light",
-  checker: "backdrop-checker",
-};
 
 type CanvasFrameProps = {
   ref: Ref<HTMLDivElement>;
@@ -26,13 +20,15 @@ type CanvasFrameProps = {
   leaveCanvas: () => void;
   /** The stage. */
   children: ReactNode;
+  /** Lies over the stage when there is something to show; keys do not paint then. */
+  results: ReactNode;
 };
 
 /**
  * The canvas for everybody: one stop of Tab with a name that says how much is covered, keys that paint, and the stage
  * inside for pointers. Tab always leaves it.
  */
-export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
+export function CanvasFrame({ ref, leaveCanvas, children, results }: CanvasFrameProps) {
   const t = useTranslations("editor");
   const help = useId();
   const name = useCanvasName();
@@ -40,8 +36,9 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
   const { painter, corners } = useCrosshair();
   const byPointer = useRef(false);
   const isByKeys = useEngine((state) => state.crosshair !== null);
+  const isCovered = useResults((state) => state.chosen !== null);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target !== event.currentTarget || isComposing(event.nativeEvent)) return;
+    if (event.target !== event.currentTarget || isComposing(event.nativeEvent) || isCovered) return;
     if (event.key === "Escape") {
       if (!painter.cancel()) leaveCanvas();
     } else {
@@ -94,6 +91,7 @@ export function CanvasFrame({ ref, leaveCanvas, children }: CanvasFrameProps) {
         {children}
         <FrameOverlay />
         <CornersOverlay corners={corners} />
+        {results}
         <BusyNote />
         <ElsewhereNotice />
       </div>

@@ -2,13 +2,13 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+import { EarlierEdits } from "#components/editor/later-parts.ts";
 import { HistoryPanel } from "#components/editor/panels/history-panel.tsx";
 import { RegionsPanel } from "#components/editor/panels/regions-panel.tsx";
-import { RunProgress } from "#components/editor/progress/run-progress.tsx";
 import { PromptPanel } from "#components/editor/prompt/prompt-panel.tsx";
 
-/** Beside the canvas: regions by number, what to change, what is being drawn, and every step. */
+/** Beside the canvas: regions by number, what to change, every step, and the edits made before. */
 export function SidePanel() {
   const t = useTranslations("editor");
   return (
@@ -17,9 +17,13 @@ export function SidePanel() {
         <RegionsPanel />
       </Section>
       <PromptPanel />
-      <RunProgress />
       <Section title={t("history.title")} name="history" open>
         <HistoryPanel />
+      </Section>
+      <Section title={t("results.earlier.title")} name="earlier">
+        <Suspense>
+          <EarlierEdits />
+        </Suspense>
       </Section>
     </div>
   );
