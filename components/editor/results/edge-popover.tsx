@@ -1,6 +1,6 @@
 "use client";
 
-import { Blend, Redo2, Undo2 } from "lucide-react";
+import { Feather, Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Slider } from "#components/editor/dock/slider.tsx";
@@ -38,7 +38,12 @@ export function EdgePopover() {
       placement={{ side: "top", align: "center" }}
       className="w-80"
       trigger={(props) => (
-        <IconButton {...props} label={t("title")} icon={<Blend aria-hidden="true" />} disabled={!isMovable} />
+        <IconButton
+          {...props}
+          label={t("title")}
+          icon={<Feather aria-hidden="true" />}
+          disabled={!isMovable}
+        />
       )}
     >
       {chosen && isMovable && <EdgeSliders key={chosen.result.rawId} {...chosen} />}
@@ -90,7 +95,6 @@ function EdgeSliders({ edit, result }: { edit: EditView; result: EditResultView 
           onClick={() => go(1)}
         />
         <Button
-          variant="primary"
           className="ms-auto"
           busy={busy}
           aria-disabled={!isTried || undefined}

@@ -98,11 +98,11 @@ function Measured({ edit, proof, isKept }: { edit: EditView; proof: CompositePro
       t("registration"),
       registration.accepted
         ? t("moved", {
-            dx: format.number(-registration.dx, { maximumFractionDigits: 1, signDisplay: "always" }),
-            dy: format.number(-registration.dy, { maximumFractionDigits: 1, signDisplay: "always" }),
+            dx: format.number(-registration.dx, { maximumFractionDigits: 1, signDisplay: "exceptZero" }),
+            dy: format.number(-registration.dy, { maximumFractionDigits: 1, signDisplay: "exceptZero" }),
             zoom: format.number(-registration.zoom * 100, {
               maximumFractionDigits: 2,
-              signDisplay: "always",
+              signDisplay: "exceptZero",
             }),
           })
         : t("unmoved"),

@@ -20,7 +20,7 @@ import type { JobView, RunView } from "#lib/runs/view.ts";
 type TileFrameProps = {
   name: string;
   /** In the corner. */
-  mark: ReactNode;
+  mark: number | null;
   group: string;
   checked: boolean;
   choose: () => void;
@@ -42,12 +42,14 @@ export function TileFrame({ name, mark, group, checked, choose, remove, children
       )}
     >
       {children}
-      <span
-        aria-hidden="true"
-        className="tabular absolute bottom-0 left-0 flex h-5 min-w-5 items-center justify-center rounded-tr-[4px] bg-scrim px-1 text-on-scrim text-xs"
-      >
-        {mark}
-      </span>
+      {mark !== null && (
+        <span
+          aria-hidden="true"
+          className="tabular absolute bottom-0 left-0 flex h-5 min-w-5 items-center justify-center rounded-tr-[4px] bg-scrim px-1 text-on-scrim text-xs"
+        >
+          {mark}
+        </span>
+      )}
       <input
         type="radio"
         name={group}

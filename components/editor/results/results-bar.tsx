@@ -34,7 +34,7 @@ export function ResultsBar() {
         </div>
         <Verdict />
       </div>
-      <div className="flex min-h-control flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1">
         <ViewControls />
         <Caption />
       </div>
@@ -67,7 +67,7 @@ function Verdict() {
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       <Button
-        variant="primary"
+        variant={isTakable ? "primary" : "secondary"}
         busy={busy}
         icon={<Check aria-hidden="true" className="size-4 max-sm:hidden" />}
         aria-disabled={!isTakable || undefined}

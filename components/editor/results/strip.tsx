@@ -38,7 +38,7 @@ export function Strip() {
       <legend className="sr-only">{t("strip")}</legend>
       <TileFrame
         name={t("original")}
-        mark={t("originalMark")}
+        mark={null}
         group={group}
         checked={chosen === null || tiles.every(({ key }) => key !== chosen)}
         choose={() => choose(null)}
