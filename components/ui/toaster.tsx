@@ -60,7 +60,8 @@ function ToastLine({ toast, closeLabel }: { toast: ShownToast; closeLabel: strin
       </div>
       {toast.action && (
         <Button
-          onClick={() => {
+          onClick={(event) => {
+            keepFocusInside(event.currentTarget);
             dismissToast(toast.id);
             toast.action?.run();
           }}
@@ -68,16 +69,29 @@ function ToastLine({ toast, closeLabel }: { toast: ShownToast; closeLabel: strin
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={closeLabel} icon={<Glyph name="close" />} onClick={() => dismissToast(toast.id)} />
+      <IconButton
+        label={closeLabel}
+        icon={<Glyph name="close" />}
+        onClick={(event) => {
+          keepFocusInside(event.currentTarget);
+          dismissToast(toast.id);
+        }}
+      />
     </li>
   );
+}
+
+/** A button that goes takes the focus with it: out of a dialog, whose keys would then do nothing. */
+function keepFocusInside(button: HTMLElement): void {
+  button.closest("dialog")?.focus();
 }
 
 /** Shown anew with every toast, so that it stands above a dialog opened in between. */
 function useRaised(region: React.RefObject<HTMLElement | null>, shown: readonly ShownToast[]): void {
   useEffect(() => {
     const element = region.current;
-    if (!element) return;
+    // The dialog it stood in may be gone already: it is shown again in a moment.
+    if (!element?.isConnected) return;
     if (element.matches(":popover-open")) element.hidePopover();
     if (shown.length > 0) element.showPopover();
   }, [region, shown]);

@@ -36,8 +36,10 @@ export function ViewerBar({ deeds: { items, deeds }, info }: { deeds: Reachable;
     <header className="flex min-h-12 flex-wrap items-center gap-1 border-line border-b bg-surface px-2 py-1">
       <Walk />
       <span className="flex-1" />
-      <ZoomControls />
-      <span className="flex-1" />
+      <div className="max-sm:hidden">
+        <ZoomControls />
+      </div>
+      <span className="flex-1 max-sm:hidden" />
       {trashed && detail?.file !== "purged" && (
         <Button onClick={() => void deeds.restore()} icon={<Undo2 {...icon} className="size-4" />}>
           {t("deeds.restore")}
@@ -49,6 +51,7 @@ export function ViewerBar({ deeds: { items, deeds }, info }: { deeds: Reachable;
         aria-pressed={image.favourite}
         icon={<Star {...icon} className={image.favourite ? "fill-accent text-accent" : ""} />}
         onClick={() => void deeds.favourite()}
+        className="max-sm:hidden"
       />
       <IconButton
         label={t("deeds.download")}
@@ -65,10 +68,10 @@ export function ViewerBar({ deeds: { items, deeds }, info }: { deeds: Reachable;
             event.preventDefault();
             go(`/edit/${image.id}`);
           }}
-          className={buttonClass("primary")}
+          className={buttonClass("primary", "max-sm:w-control max-sm:px-0!")}
         >
           <Paintbrush {...icon} className="size-4" />
-          {t("deeds.edit")}
+          <span className="max-sm:sr-only">{t("deeds.edit")}</span>
         </a>
       )}
       <Menu
@@ -83,11 +86,36 @@ export function ViewerBar({ deeds: { items, deeds }, info }: { deeds: Reachable;
         aria-pressed={info.open.beside}
         icon={<Info {...icon} />}
         onClick={info.toggle}
+        className="max-lg:hidden"
+      />
+      <IconButton
+        label={t("info.toggle")}
+        aria-haspopup="dialog"
+        icon={<Info {...icon} />}
+        onClick={info.toggle}
+        className="lg:hidden"
       />
       {place === "over" && (
         <IconButton label={t("close")} keys="Escape" icon={<X {...icon} />} onClick={() => close()} />
       )}
     </header>
+  );
+}
+
+/** On small windows the hand is below: zoom, backdrop and star stand there. */
+export function ViewerFoot({ deeds: { deeds } }: { deeds: Reachable }) {
+  const t = useTranslations("viewer");
+  const { image } = useLooked();
+  return (
+    <footer className="flex items-center justify-between gap-1 border-line border-t bg-surface px-2 py-1 sm:hidden">
+      <ZoomControls />
+      <IconButton
+        label={t("deeds.favourite")}
+        aria-pressed={image.favourite}
+        icon={<Star {...icon} className={image.favourite ? "fill-accent text-accent" : ""} />}
+        onClick={() => void deeds.favourite()}
+      />
+    </footer>
   );
 }
 
@@ -119,7 +147,7 @@ function Walk() {
         onClick={() => walk(1)}
       />
       {place && (
-        <p className="tabular whitespace-nowrap px-1 text-muted text-sm">
+        <p className="tabular whitespace-nowrap px-1 text-muted text-sm max-sm:hidden">
           {t("position", { number: place.index + 1, count: place.count })}
         </p>
       )}

@@ -24,7 +24,11 @@ export function ViewerOverPage({ shown, ...host }: ViewerHostProps & { shown: Sh
   });
   const close = useCallback(({ refocus = true }: { refocus?: boolean } = {}) => {
     closeViewer();
-    if (refocus) requestAnimationFrame(() => focusBack.current());
+    if (!refocus) return;
+    requestAnimationFrame(() => focusBack.current());
+    addEventListener("popstate", () => requestAnimationFrame(() => focusAgain(focusBack.current)), {
+      once: true,
+    });
   }, []);
   const go = useCallback(
     (href: string) => {
@@ -46,6 +50,13 @@ export function ViewerOverPage({ shown, ...host }: ViewerHostProps & { shown: Sh
       <Viewer host={host} place="over" item={shown} initial={null} close={close} go={go} show={show} />
     </Modal>
   );
+}
+
+/** Going back to an address with a fragment (the skip link leaves one) puts the focus on what that names. */
+function focusAgain(focusBack: () => void): void {
+  const { activeElement } = document;
+  const fragment = location.hash.slice(1);
+  if (activeElement === document.body || (fragment && activeElement?.id === fragment)) focusBack();
 }
 
 function focusPicture(imageId: string): void {

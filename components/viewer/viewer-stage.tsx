@@ -33,7 +33,7 @@ export function ViewerStage({ deeds }: { deeds: Reachable }) {
         preview={item.image.id === image.id ? (item.preview ?? image.thumbUrl) : image.thumbUrl}
         zoom={zoom}
         walk={walk}
-        unshown={reason && <Unshown reason={reason} />}
+        unshown={reason && <Unshown key={`${image.id} ${reason}`} reason={reason} preview={image.thumbUrl} />}
         onBroken={() => setBroken(image.id)}
       />
     </ContextMenu>

@@ -9,8 +9,8 @@ import { useInfoOpen } from "#components/viewer/info/use-info-open.ts";
 import type { Shown } from "#components/viewer/open-viewer.ts";
 import { createZoomStore } from "#components/viewer/stage/zoom-store.ts";
 import { useWalk } from "#components/viewer/use-walk.ts";
-import { ViewerBar } from "#components/viewer/viewer-bar.tsx";
-import { type ViewerParts, ViewerProvider } from "#components/viewer/viewer-context.tsx";
+import { ViewerBar, ViewerFoot } from "#components/viewer/viewer-bar.tsx";
+import { useViewerParts, type ViewerParts, ViewerProvider } from "#components/viewer/viewer-context.tsx";
 import type { ViewerHostProps } from "#components/viewer/viewer-host-props.ts";
 import { ViewerStage } from "#components/viewer/viewer-stage.tsx";
 import { createViewerStore } from "#components/viewer/viewer-state.ts";
@@ -53,13 +53,16 @@ function Frame() {
   const info = useInfoOpen();
   const deeds = useReachable({ openSheet: setSheet, toggleInfo: info.toggle });
   const close = () => setSheet(null);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   return (
-    <div className="flex size-full min-h-0 flex-col">
+    <div ref={frame} className="flex size-full min-h-0 flex-col">
       <ViewerBar deeds={deeds} info={info} />
       <div className="flex min-h-0 flex-1">
         <ViewerStage deeds={deeds} />
         <InfoPanel open={info.open.beside} />
       </div>
+      <ViewerFoot deeds={deeds} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in a sheet mean the sheet, not the picture. */}
       <div onKeyDown={(event) => event.stopPropagation()}>
         {sheet === "download" && <DownloadDialog close={close} />}
@@ -68,6 +71,16 @@ function Frame() {
       </div>
     </div>
   );
+}
+
+/** What had the focus may go with the picture it belonged to; the keys must still reach the viewer. */
+function useKeptFocus(frame: React.RefObject<HTMLElement | null>): void {
+  const { id } = useViewerParts().item.image;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture is the occasion.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      frame.current?.closest<HTMLElement>("dialog, main")?.focus({ preventScroll: true });
+  }, [frame, id]);
 }
 
 /** Something changed behind the picture that is shown. */

@@ -171,6 +171,8 @@ async function remove(
 ): Promise<void> {
   const { host, store, show, close, place, item } = parts;
   const imageId = image.id;
+  // A second press that came before the next picture was there.
+  if (store.getState().patches.get(imageId)?.trashed) return;
   const mark = (is: boolean) => {
     store.getState().patch(imageId, { trashed: is });
     host.onChange?.({ kind: "trashed", imageId, trashed: is });

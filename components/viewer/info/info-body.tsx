@@ -20,6 +20,7 @@ export function InfoBody() {
   const { image, detail, trashed } = useLooked();
   return (
     <div className="flex flex-col gap-5 pb-6">
+      <Labels />
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
         {trashed && <Badge tone="warning">{t("state.trashed")}</Badge>}
         {detail?.file === "purged" && <Badge tone="danger">{t("state.purged")}</Badge>}
@@ -27,7 +28,6 @@ export function InfoBody() {
         {image.simulated && <Badge>{t("state.simulated")}</Badge>}
         {image.origin !== "run" && <Badge>{t(`origin.${image.origin}`)}</Badge>}
       </div>
-      <Labels />
       <PromptText />
       {detail ? (
         <>

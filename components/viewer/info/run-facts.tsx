@@ -9,6 +9,9 @@ import { Fact, Facts, Section } from "#components/viewer/info/section.tsx";
 import type { ImageDetail } from "#lib/gallery/view.ts";
 import type { RunView } from "#lib/runs/view.ts";
 
+/** Less than this is no time worth telling. */
+const shownFromMs = 100;
+
 /** Who drew it, for how much, how long it took, and whom to ask about it. */
 export function RunFacts({ detail, run }: { detail: ImageDetail; run: RunView }) {
   const t = useTranslations("viewer.run");
@@ -34,7 +37,9 @@ export function RunFacts({ detail, run }: { detail: ImageDetail; run: RunView })
         )}
         {run.count > 1 && <Fact name={t("wholeRun")}>{money(run.costNano)}</Fact>}
         {call?.latencyMs != null && <Fact name={t("took")}>{seconds(call.latencyMs)}</Fact>}
-        {call?.processingMs != null && <Fact name={t("provider")}>{seconds(call.processingMs)}</Fact>}
+        {call?.processingMs != null && call.processingMs >= shownFromMs && (
+          <Fact name={t("provider")}>{seconds(call.processingMs)}</Fact>
+        )}
         <Fact name={t("asked")}>
           <time dateTime={run.createdAt}>{format.dateTime(new Date(run.createdAt), "moment")}</time>
         </Fact>

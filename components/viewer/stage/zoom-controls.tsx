@@ -43,7 +43,6 @@ export function ZoomControls() {
         aria-pressed={view.fits}
         icon={<Maximize {...icon} />}
         onClick={fit}
-        className="max-sm:hidden"
       />
       <BackdropMenu />
     </fieldset>
@@ -77,9 +76,7 @@ function BackdropMenu() {
     <Menu
       label={t("label")}
       items={items}
-      trigger={(props) => (
-        <IconButton {...props} label={t("label")} keys="B" icon={swatch(chosen)} className="max-sm:hidden" />
-      )}
+      trigger={(props) => <IconButton {...props} label={t("label")} keys="B" icon={swatch(chosen)} />}
     />
   );
 }

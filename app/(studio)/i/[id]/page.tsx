@@ -8,6 +8,9 @@ import { ViewerPage } from "#components/viewer/viewer-page.tsx";
 import { AppError } from "#lib/errors.ts";
 import { imageDetail } from "#lib/gallery/image-detail.ts";
 import type { ImageDetail } from "#lib/gallery/view.ts";
+// What the page behind the viewer may call while this is the address (docs/decisions/0006).
+import "../../../actions/list-runs.ts";
+import "../../../actions/run-actions.ts";
 import { viewerActions } from "../../../actions/viewer-actions.ts";
 import { requestContext } from "../../../context.ts";
 
