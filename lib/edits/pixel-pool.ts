@@ -20,8 +20,14 @@ type Job = {
   reject: (failure: AppError) => void;
 };
 
+// A picture of 50 megapixels takes a gigabyte while it is put together.
+const mostThreads = 4;
+
 /** One task at a time for each thread; threads begin when they are needed and end after a minute without work. */
-export function createPixelPool({ threads = availableParallelism(), idleMs = 60_000 } = {}): PixelPool {
+export function createPixelPool({
+  threads = Math.min(availableParallelism(), mostThreads),
+  idleMs = 60_000,
+} = {}): PixelPool {
   const waiting: Job[] = [];
   const all = new Set<Thread>();
   let closed = false;
