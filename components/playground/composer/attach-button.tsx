@@ -1,10 +1,10 @@
 "use client";
 
-import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { attachLater } from "#components/playground/attach-later.ts";
 import { useChoice, usePlayground } from "#components/playground/playground-context.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 const accepted = ".png,.jpg,.jpeg,.webp,.heic,.heif,image/png,image/jpeg,image/webp,image/heic,image/heif";
@@ -19,7 +19,7 @@ export function AttachButton() {
     <>
       <IconButton
         label={t("attachments.add")}
-        icon={<ImagePlus aria-hidden="true" />}
+        icon={<Glyph name="attach" />}
         onClick={() => input.current?.click()}
       />
       <input

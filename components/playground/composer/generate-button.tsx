@@ -1,6 +1,5 @@
 "use client";
 
-import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { readyImages } from "#components/playground/draft-store.ts";
 import {
@@ -15,6 +14,7 @@ import { medianOf } from "#components/playground/start-run.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import { useSubmit } from "#components/playground/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { tip } from "#components/ui/tip.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
 
@@ -65,7 +65,7 @@ function StopNewest() {
   if (!running || running.local || running.run.jobs.every(({ stopping }) => stopping)) return null;
   return (
     <Button
-      icon={<Square aria-hidden="true" className="size-3.5 fill-current" />}
+      icon={<Glyph name="stop" className="size-3.5 fill-current" />}
       onClick={() => stopRun(parts, running.run)}
       {...tip(t("run.stopHint"), "Mod+Shift+.")}
     >

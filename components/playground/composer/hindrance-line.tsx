@@ -1,8 +1,8 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useView } from "#components/playground/playground-context.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { errorText } from "#lib/i18n/error-text.ts";
 
 /** Why the click did not count, and what to do about it; said once, when it appears. */
@@ -18,7 +18,7 @@ export function HindranceLine() {
     <div role="alert" id="hindrance">
       {text && (
         <p className="flex items-start gap-1.5 px-3 py-1.5 text-danger-ink text-sm">
-          <TriangleAlert aria-hidden="true" className="mt-[0.2em] size-3.5 shrink-0" />
+          <Glyph name="alert" className="mt-[0.2em] size-3.5 shrink-0" />
           <span>
             {text.title} {text.next}
           </span>

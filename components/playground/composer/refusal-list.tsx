@@ -1,8 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDraft } from "#components/playground/playground-context.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { errorText } from "#lib/i18n/error-text.ts";
 
@@ -29,7 +29,7 @@ export function RefusalList() {
               );
             })}
           </ul>
-          <IconButton label={t("attachments.dismiss")} icon={<X aria-hidden="true" />} onClick={dismiss} />
+          <IconButton label={t("attachments.dismiss")} icon={<Glyph name="close" />} onClick={dismiss} />
         </div>
       )}
     </div>

@@ -1,11 +1,11 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AttachButton } from "#components/playground/composer/attach-button.tsx";
 import { useChoice, useDraft, usePlayground } from "#components/playground/playground-context.tsx";
 import { type SettingName, showSetting } from "#components/playground/settings/show-setting.ts";
 import { sizeLabel } from "#components/playground/settings/size-label.ts";
+import { Glyph } from "#components/ui/glyph.tsx";
 
 /** The settings in short; each leads to its control. */
 export function SettingPills() {
@@ -59,7 +59,7 @@ function SettingsButton() {
       onClick={() => view.getState().open({ kind: "settings" })}
       className={`${pillClass} max-w-72! gap-1.5 sm:hidden`}
     >
-      <SlidersHorizontal aria-hidden="true" className="size-4 shrink-0" />
+      <Glyph name="sliders" className="size-4 shrink-0" />
       <span className="sr-only">{t("settings.title")} </span>
       <span className="truncate">{summary}</span>
     </button>
