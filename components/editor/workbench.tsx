@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { CanvasFrame } from "#components/editor/canvas/canvas-frame.tsx";
 import { useMaskAnnouncements } from "#components/editor/canvas/use-mask-announcements.ts";
@@ -67,6 +68,7 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
   const { engine, results } = useEditor();
   const { runs } = usePlayground();
   const hasResults = useResults((state) => state.runId !== null);
+  const isLooking = useResults((state) => state.chosen !== null || state.waiting);
   const canvas = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   useMaskAnnouncements();
@@ -104,7 +106,10 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
                   <ResultsBar />
                 </Suspense>
               )}
-              <ToolDock toolbar={toolbar} />
+              {/* Where there is room for one of both only. */}
+              <div className={clsx(isLooking && "max-sm:hidden")}>
+                <ToolDock toolbar={toolbar} />
+              </div>
               <NarrowBar openSheet={openSheet} />
             </div>
             <CanvasFrame

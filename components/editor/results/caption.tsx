@@ -1,7 +1,9 @@
 "use client";
 
+import clsx from "clsx";
 import { RotateCcw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ProofBadge } from "#components/editor/results/proof-badge.tsx";
 import type { Tile } from "#components/editor/results/tiles.ts";
 import { useResultDeeds } from "#components/editor/results/use-result-deeds.ts";
@@ -37,9 +39,10 @@ export function Caption() {
   );
 }
 
-const Line = ({ children }: { children: string }) => (
-  <p className="min-w-0 flex-1 text-muted text-sm">{children}</p>
-);
+/** On narrow windows a row of their own. */
+const words = "min-w-0 flex-1 text-sm max-sm:basis-full";
+
+const Line = ({ children }: { children: string }) => <p className={clsx(words, "text-muted")}>{children}</p>;
 
 function Waiting({ tile, count }: { tile: Tile | null; count: number }) {
   const t = useTranslations("editor.results");
@@ -62,20 +65,20 @@ function ModeCaption({ result }: { result: EditResultView }) {
         to={(next) => set({ wipe: next })}
         label={t("wipe.label")}
         value={t("wipe.value", { percent: Math.round(wipe) })}
-        className="min-w-32 flex-1"
+        className="min-w-32 flex-1 max-sm:basis-full"
       />
     );
   }
   if (mode === "drift" && result.proof) {
     return (
       <>
-        <p className="min-w-0 flex-1 text-sm">{t("driftSentence", { drift: result.proof.drift })}</p>
+        <p className={words}>{t("driftSentence", { drift: result.proof.drift })}</p>
         <Legend />
       </>
     );
   }
   if (mode === "side" || mode === "difference") return <Line>{t(`explained.${mode}`)}</Line>;
-  return <Line>{provider ? t("providerShown") : ""}</Line>;
+  return provider ? <Line>{t("providerShown")}</Line> : <span className="flex-1 max-sm:hidden" />;
 }
 
 /** Dark to bright is little to much: the order shows without its colours. */
@@ -150,9 +153,9 @@ function Failed({ result }: { result: EditResultView }) {
   );
 }
 
-function Problem({ text, children }: { text: string; children: React.ReactNode }) {
+function Problem({ text, children }: { text: string; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 rounded-control bg-danger-soft px-2.5 py-1">
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 rounded-control bg-danger-soft max-sm:basis-full px-2.5 py-1">
       <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-danger-ink" />
       <p className="min-w-40 flex-1 text-sm">{text}</p>
       {children}

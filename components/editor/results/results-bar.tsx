@@ -34,7 +34,7 @@ export function ResultsBar() {
         </div>
         <Verdict />
       </div>
-      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 max-sm:min-h-24 max-sm:content-start">
         <ViewControls />
         <Caption />
       </div>

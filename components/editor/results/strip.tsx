@@ -34,7 +34,7 @@ export function Strip() {
     requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("input:checked")?.focus());
   };
   return (
-    <fieldset ref={list} className="flex min-w-0 items-center gap-2 overflow-x-auto p-1">
+    <fieldset ref={list} className="flex max-h-36 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-1">
       <legend className="sr-only">{t("strip")}</legend>
       <TileFrame
         name={t("original")}
