@@ -12,14 +12,19 @@ import {
 } from "#components/compare/compare-context.tsx";
 import { type CompareSettings, createCompareStore, shown } from "#components/compare/compare-store.ts";
 import { addressOf } from "#components/compare/compare-url.ts";
-import { Facts } from "#components/compare/facts.tsx";
-import { Overlaid } from "#components/compare/overlaid.tsx";
 import { Pane } from "#components/compare/pane.tsx";
 import { Toolbar } from "#components/compare/toolbar.tsx";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import type { Comparison } from "#lib/compare/view.ts";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
 
+// Seen at once are the pictures; what is told of them, and other ways to look, come after the first load.
+const Facts = lazy(() =>
+  import("#components/compare/facts.tsx").then((module) => ({ default: module.Facts })),
+);
+const Overlaid = lazy(() =>
+  import("#components/compare/overlaid.tsx").then((module) => ({ default: module.Overlaid })),
+);
 const TryDialog = lazy(() =>
   import("#components/compare/try-dialog.tsx").then((module) => ({ default: module.TryDialog })),
 );
@@ -40,7 +45,14 @@ export function Comparing({ comparison, settings, models, actions }: ComparingPr
   const source = comparison.images.find(({ run }) => run)?.run ?? null;
   return (
     <CompareProvider value={parts}>
-      <StudioFrame title={t("title")} inspector={<Facts />}>
+      <StudioFrame
+        title={t("title")}
+        inspector={
+          <Suspense>
+            <Facts />
+          </Suspense>
+        }
+      >
         <Toolbar openTry={openTry} />
         <Missing />
         <Stage />
@@ -60,7 +72,12 @@ function Stage() {
   const t = useTranslations("compare");
   const mode = useCompare((state) => state.mode);
   const images = useCompare(shown);
-  if (mode !== "side") return <Overlaid />;
+  if (mode !== "side")
+    return (
+      <Suspense>
+        <Overlaid />
+      </Suspense>
+    );
   return (
     <section
       aria-label={t("pictures")}
