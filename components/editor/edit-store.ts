@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Layer } from "#components/editor/layers/layer.ts";
 import type { AskedSettings, EditMode, EditPlan, Outset } from "#lib/edits/view.ts";
 
 /** What a person sets about an edit beside the prompt and the model; kept from visit to visit. */
@@ -26,6 +27,7 @@ export type Sending = { phase: "masking" | "uploading" | "starting"; progress: n
 
 export type EditState = EditWish & {
   backdrop: Backdrop;
+  layer: Layer;
   /** What the model would be shown now, and what that would cost (nano-dollars; null without a price). */
   plan: EditPlan | null;
   estimateNano: string | null;
@@ -40,6 +42,7 @@ export function createEditStore(wish: EditWish, backdrop: Backdrop): EditStore {
   return createStore<EditState>()((set) => ({
     ...wish,
     backdrop,
+    layer: "mask",
     plan: null,
     estimateNano: null,
     sending: null,

@@ -5,12 +5,14 @@ import { useStore } from "zustand";
 import type { EditState, EditStore } from "#components/editor/edit-store.ts";
 import type { EditorActions } from "#components/editor/editor-actions.ts";
 import type { EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
+import type { LayerParts } from "#components/editor/layers/open-layers.ts";
+import type { MarkupState } from "#components/editor/markup/markup-store.ts";
 import type { RegionRows } from "#components/editor/panels/region-rows.ts";
 import type { ResultsStore } from "#components/editor/results/results-store.ts";
 import type { ImageView } from "#lib/runs/view.ts";
 
 /** Made once per picture; its parts change, it does not. */
-export type EditorParts = {
+export type EditorParts = LayerParts & {
   engine: MaskEngine;
   edit: EditStore;
   regions: RegionRows;
@@ -34,6 +36,9 @@ export function useEditor(): EditorParts {
 
 export function useEngine<Part>(select: (state: EngineState) => Part): Part {
   return useStore(useEditor().engine.store, select);
+}
+export function useMarkup<Part>(select: (state: MarkupState) => Part): Part {
+  return useStore(useEditor().markup.store, select);
 }
 export function useEdit<Part>(select: (state: EditState) => Part): Part {
   return useStore(useEditor().edit, select);

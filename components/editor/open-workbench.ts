@@ -3,6 +3,8 @@ import { loadEdit } from "#components/editor/draft/kept-edits.ts";
 import { createEditStore, standardWish } from "#components/editor/edit-store.ts";
 import type { EditorParts } from "#components/editor/editor-context.tsx";
 import { createMaskEngine } from "#components/editor/engine/create-mask-engine.ts";
+import { openLayers } from "#components/editor/layers/open-layers.ts";
+import { readOutset } from "#components/editor/outpaint/outset.ts";
 import { createRegionRows } from "#components/editor/panels/region-rows.ts";
 import { createResultsStore } from "#components/editor/results/results-store.ts";
 import type { WorkbenchProps } from "#components/editor/workbench.tsx";
@@ -46,11 +48,13 @@ export function makeParts(props: WorkbenchProps): { editor: EditorParts; playgro
     : reopened
       ? { ...standardWish, mode: reopened.edit.mode, outset: reopened.edit.plan.outset }
       : standardWish;
+  const edit = createEditStore({ ...wish, outset: readOutset(facts, wish.outset) }, keptBackdrop());
   const skew = serverNow - Date.now();
   return {
     editor: {
       engine,
-      edit: createEditStore(wish, keptBackdrop()),
+      edit,
+      ...openLayers(edit, facts),
       regions: createRegionRows(),
       results: createResultsStore(),
       source,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planEdit } from "#lib/compositing/plan-edit.ts";
+import { wayOfMarkup } from "#lib/compositing/way-of-markup.ts";
 import { areaInWords, editPrompt } from "#lib/edits/edit-prompt.ts";
-import { wayOfMarkup } from "#lib/edits/load-draft.ts";
 import type { EditPlan, Outset } from "#lib/edits/view.ts";
 import { families } from "#lib/models/families.ts";
 import { readPrompt } from "#lib/simulator/picture/read-prompt.ts";

@@ -1,4 +1,5 @@
 import { canvasOf, planEdit } from "#lib/compositing/plan-edit.ts";
+import { wayOfMarkup } from "#lib/compositing/way-of-markup.ts";
 import { checkEditSize, describeSource } from "#lib/edits/describe-source.ts";
 import { editPrompt } from "#lib/edits/edit-prompt.ts";
 import type { MaskFacts } from "#lib/edits/pixel-tasks.ts";
@@ -71,14 +72,6 @@ export async function loadDraft(context: Context, draft: EditDraft): Promise<Loa
     sentPrompt: editPrompt(draft.prompt, { bounds: facts.bounds, plan }),
     references: images.references,
   };
-}
-
-/** Mask and markup exclude each other on the wire: the mask wins, and the marks are drawn into a copy. */
-export function wayOfMarkup(
-  profile: Pick<ModelProfile, "mask" | "markup">,
-  masked: boolean,
-): "field" | "burned" {
-  return profile.markup && !(masked && profile.mask) ? "field" : "burned";
 }
 
 /** `auto` may come back in another shape, so the size is always said. What a model knows nothing of is left out. */

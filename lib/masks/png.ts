@@ -9,16 +9,42 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-type Layout = { width: number; height: number; bitDepth: 1 | 8 };
+type Layout = { width: number; height: number; bitDepth: 1 | 8; color: "grey" | "rgba"; extra?: Extra };
+
+/** A chunk of our own, before the pixels. `type`: four letters, as the PNG specification has it for private ones. */
+export type Extra = { type: string; data: Uint8Array };
+
+/** An RGBA PNG, not premultiplied. `writeRow` fills a row of pixels; the array it gets is used for all rows. */
+export function rgbaPng(
+  { width, height, extra }: { width: number; height: number; extra?: Extra },
+  writeRow: (y: number, row: Uint8Array) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const layout = { width, height, bitDepth: 8, color: "rgba", ...(extra && { extra }) } as const;
+  return encode(layout, width * 4, writeRow);
+}
+
+/** What a PNG holds in a chunk of this type; null where it has none, or is no PNG. */
+export function readExtra(png: Uint8Array, type: string): Uint8Array | null {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (signature.some((byte, index) => png[index] !== byte)) return null;
+  for (let start = signature.length; start + 12 <= png.length; ) {
+    const end = start + 12 + view.getUint32(start);
+    if (end > png.length) return null;
+    if (String.fromCharCode(...png.subarray(start + 4, start + 8)) === type)
+      return png.subarray(start + 8, end - 4);
+    start = end;
+  }
+  return null;
+}
 
 /** The mask as a grey PNG, 0 locked and white free: 1 bit a pixel if nothing lies between, else 8. */
 export function maskPng(mask: Mask): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = mask;
   if (!isBinary(data))
-    return encode({ width, height, bitDepth: 8 }, width, (y, row) =>
+    return encode({ width, height, bitDepth: 8, color: "grey" }, width, (y, row) =>
       row.set(data.subarray(y * width, (y + 1) * width)),
     );
-  return encode({ width, height, bitDepth: 1 }, Math.ceil(width / 8), (y, row) => {
+  return encode({ width, height, bitDepth: 1, color: "grey" }, Math.ceil(width / 8), (y, row) => {
     row.fill(0);
     for (let x = 0, index = y * width; x < width; x++, index++)
       row[x >> 3] = (row[x >> 3] as number) | (((data[index] as number) >> 7) << (7 - (x & 7)));
@@ -36,14 +62,16 @@ async function encode(
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // All zero but these: grey, deflated, filtered, not interlaced.
+  // All zero but these: deflated, filtered, not interlaced.
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, layout.width);
   view.setUint32(4, layout.height);
   header[8] = layout.bitDepth;
+  header[9] = layout.color === "rgba" ? 6 : 0;
   const packed = await packedRows(layout.height, rowBytes, writeRow);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))];
+  const own = layout.extra ? [chunk(layout.extra.type, layout.extra.data)] : [];
+  const chunks = [chunk("IHDR", header), ...own, chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))];
   const png = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, signature.length));
   png.set(signature);
   let end = signature.length;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEdit, useEngine } from "#components/editor/editor-context.tsx";
+import { isExtended } from "#components/editor/outpaint/outset.ts";
 
 /** CSS pixels: in a narrower frame its words would hang over. */
 const roomForWords = 160;
@@ -12,7 +13,7 @@ export function FrameOverlay() {
   const view = useEngine((state) => state.view);
   const isEmpty = useEngine((state) => state.coverage === 0);
   const plan = useEdit((state) => state.plan);
-  if (!plan || isEmpty) return null;
+  if (!plan || (isEmpty && !isExtended(plan.outset))) return null;
   const { crop, outset, modelSize, scale } = plan;
   const frame = {
     x: (crop.x - outset.left) * view.scale + view.x,

@@ -25,8 +25,9 @@ export function KeptEdit({ reopened }: { reopened: EditRun | null }): null {
       clearTimeout(timer);
       timer = undefined;
       const { connectionId, model, prompt, count, parameters } = draft.getState();
-      const { mode, context } = edit.getState();
-      saveEdit(shelf, key, { connectionId, model, prompt, count, parameters, wish: { mode, context } });
+      const { mode, context, outset } = edit.getState();
+      const wish = { mode, context, outset };
+      saveEdit(shelf, key, { connectionId, model, prompt, count, parameters, wish });
     };
     const later = () => {
       clearTimeout(timer);
@@ -35,7 +36,7 @@ export function KeptEdit({ reopened }: { reopened: EditRun | null }): null {
     const flush = () => timer !== undefined && save();
     const stopDraft = draft.subscribe(later);
     const stopWish = edit.subscribe((now, before) => {
-      if (now.mode !== before.mode || now.context !== before.context) later();
+      if (now.mode !== before.mode || now.context !== before.context || now.outset !== before.outset) later();
     });
     addEventListener("pagehide", flush);
     return () => {
@@ -53,7 +54,8 @@ export function KeptEdit({ reopened }: { reopened: EditRun | null }): null {
       .then(async () => {
         if (engine.store.getState().bounds) return;
         const response = await fetch(url, { signal: leaving.signal });
-        if (response.ok) await engine.importMask(await response.blob(), "lightness");
+        if (response.ok)
+          await engine.importMask(await response.blob(), "lightness", reopened.edit.plan.outset);
       })
       .catch(() => {});
     return () => leaving.abort();

@@ -17,7 +17,7 @@ const kept: KeptEdit = {
   prompt: "一只猫",
   count: 3,
   parameters: { ...defaultParameters, quality: "high" },
-  wish: { mode: "soft", context: 0.8 },
+  wish: { mode: "soft", context: 0.8, outset: { left: 7, top: 0, right: 0, bottom: 120 } },
 };
 
 it("keeps each picture's draft apart and gives it back as it was", () => {
@@ -44,14 +44,14 @@ it("takes what can be read of a damaged or older draft", () => {
     ...kept,
     count: 400,
     parameters: { quality: 7, moderation: "low" },
-    wish: { mode: "magic" },
+    wish: { mode: "magic", outset: { left: -3, top: "9", bottom: 12 } },
   };
   shelf.held.set("pentimento.edits.1", JSON.stringify([["img_a", damaged]]));
   expect(loadEdit(shelf, "img_a")).toEqual({
     ...kept,
     count: 1,
     parameters: { ...defaultParameters, moderation: "low" },
-    wish: { mode: "exact", context: 0.35 },
+    wish: { mode: "exact", context: 0.35, outset: { left: 0, top: 0, right: 0, bottom: 12 } },
   });
   shelf.held.set("pentimento.edits.1", "{ not json");
   expect(loadEdit(shelf, "img_a")).toBeNull();

@@ -1,7 +1,7 @@
 import { isOneOf } from "#components/editor/draft/is-one-of.ts";
 import { type EditWish, standardWish } from "#components/editor/edit-store.ts";
 import type { Shelf } from "#components/playground/draft-storage.ts";
-import { editModes } from "#lib/edits/view.ts";
+import { editModes, maxEditEdge, type Outset } from "#lib/edits/view.ts";
 import { type DrawParameters, defaultParameters, maxCount } from "#lib/images/parameters.ts";
 
 /** What a person left unfinished at a picture, without the mask, which the engine keeps. */
@@ -11,7 +11,7 @@ export type KeptEdit = {
   prompt: string;
   count: number;
   parameters: DrawParameters;
-  wish: Pick<EditWish, "mode" | "context">;
+  wish: Pick<EditWish, "mode" | "context" | "outset">;
 };
 
 const shelfKey = "pentimento.edits.1";
@@ -37,7 +37,7 @@ export function loadEdit(shelf: Shelf | null, key: string): KeptEdit | null {
   if (!isRecord(stored)) return null;
   const { connectionId, model, prompt, count, parameters, wish } = stored;
   if (typeof connectionId !== "string" || typeof model !== "string") return null;
-  const { mode, context } = isRecord(wish) ? wish : ({} as Record);
+  const { mode, context, outset } = isRecord(wish) ? wish : ({} as Record);
   return {
     connectionId,
     model,
@@ -47,8 +47,18 @@ export function loadEdit(shelf: Shelf | null, key: string): KeptEdit | null {
     wish: {
       mode: isOneOf(editModes, mode) ? mode : standardWish.mode,
       context: typeof context === "number" && context >= 0 && context <= 4 ? context : standardWish.context,
+      outset: readSides(outset),
     },
   };
+}
+
+/** Whole pixels or none; how many can be edited is known with the picture. */
+function readSides(stored: unknown): Outset {
+  const side = (name: keyof Outset) => {
+    const pixels = isRecord(stored) ? stored[name] : 0;
+    return typeof pixels === "number" && pixels >= 0 && pixels <= maxEditEdge ? Math.round(pixels) : 0;
+  };
+  return { left: side("left"), top: side("top"), right: side("right"), bottom: side("bottom") };
 }
 
 function readParameters(stored: unknown): Partial<DrawParameters> {

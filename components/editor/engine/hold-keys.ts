@@ -1,6 +1,7 @@
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
 import { addListeners } from "#components/editor/engine/listeners.ts";
 import type { ShapeSession } from "#components/editor/engine/shape-session.ts";
+import { takesText } from "#components/shell/shortcut-rules.ts";
 
 type Options = {
   /** Keys count while the focus is in there, or nowhere. */
@@ -37,7 +38,8 @@ export function attachHoldKeys({ home, engine, shapes, holdPan }: Options): () =
   };
   const keydown = (event: KeyboardEvent) => {
     const target = event.target as Node | null;
-    const isHere = target === document.body || (target !== null && home.contains(target));
+    const isText = target instanceof HTMLElement && takesText(target);
+    const isHere = target === document.body || (target !== null && home.contains(target) && !isText);
     if (!isHere || event.isComposing || event.ctrlKey || event.metaKey || !handle(event)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,6 @@
 import type { EditorParts } from "#components/editor/editor-context.tsx";
+import { exportMarkup } from "#components/editor/markup/export-markup.ts";
+import { isExtended } from "#components/editor/outpaint/outset.ts";
 import { fitDraft } from "#components/playground/fit-draft.ts";
 import type { PlaygroundParts } from "#components/playground/playground-context.tsx";
 import { reach } from "#components/playground/reach.ts";
@@ -27,7 +29,14 @@ export function sendEdit(parts: EditorParts, playground: PlaygroundParts): boole
   if (hindrance) return false;
   latestAt = performance.now();
   const isWhole = engine.store.getState().bounds === null;
-  void send(parts, playground, draftOf(parts, playground), isWhole ? null : engine.exportMask());
+  const asked = draftOf(parts, playground);
+  const marks = parts.markup.marks();
+  const { outset } = asked;
+  void send(parts, playground, asked, {
+    mask: isWhole ? null : engine.exportMask(outset).catch(() => null),
+    markup:
+      marks.length === 0 ? null : exportMarkup({ marks, picture: sizeOf(engine), outset }).catch(() => null),
+  });
   return true;
 }
 
@@ -36,8 +45,10 @@ export function cancelSending(): void {
   upload?.abort();
 }
 
+const sizeOf = ({ picture: { width, height } }: EditorParts["engine"]) => ({ width, height });
+
 function hindranceOf(
-  { edit, engine }: EditorParts,
+  { edit, engine, markup }: EditorParts,
   { draft, view }: PlaygroundParts,
 ): Hindrance | "price" | null {
   const now = draft.getState();
@@ -48,8 +59,9 @@ function hindranceOf(
     return { code, params, field, requestId: null };
   }
   const { outset, mode } = edit.getState();
-  const isExtended = Object.values(outset).some((pixels) => pixels > 0);
-  if (engine.store.getState().bounds === null && !isExtended && mode !== "raw")
+  // Marks alone point at what is meant; the panel says that nothing is locked then.
+  const isFree = isExtended(outset) || mode === "raw" || markup.marks().length > 0;
+  if (engine.store.getState().bounds === null && !isFree)
     return { code: "mask_empty", params: {}, field: "maskId", requestId: null };
   return choice.price ? null : "price";
 }
@@ -77,11 +89,30 @@ function draftOf({ edit, source }: EditorParts, { draft, view }: PlaygroundParts
   };
 }
 
+type Brought = { name: string; purpose: "edit-mask" | "markup"; onProgress: (progress: number) => void };
+
+/** Brings a picture to the studio, unless somebody gives it up on the way. */
+async function bring(png: Blob, brought: Brought) {
+  brought.onProgress(0);
+  let cancelled = false;
+  const going = uploadFile(png, { ...brought, mime: "image/png" });
+  upload = {
+    done: going.done,
+    abort() {
+      cancelled = true;
+      going.abort();
+    },
+  };
+  const stored = await going.done;
+  upload = null;
+  return cancelled ? ("cancelled" as const) : stored;
+}
+
 async function send(
   { edit, actions, name }: EditorParts,
   { runs, view }: PlaygroundParts,
   draft: EditDraft,
-  mask: Promise<Blob> | null,
+  pictures: { mask: Promise<Blob | null> | null; markup: Promise<Blob | null> | null },
 ): Promise<void> {
   const { set } = edit.getState();
   const stop = (hindrance: Hindrance | null) => {
@@ -89,35 +120,26 @@ async function send(
     set({ sending: null });
     view.getState().hinder(hindrance);
   };
-  set({ sending: { phase: "masking", progress: 0 } });
-  let maskId: string | null = null;
-  if (mask) {
-    const png = await mask.catch(() => null);
-    if (!png) return stop({ code: "internal", params: {}, field: "maskId", requestId: null });
-    set({ sending: { phase: "uploading", progress: 0 } });
-    let cancelled = false;
-    const going = uploadFile(png, {
-      name: `${name}-mask.png`,
-      mime: "image/png",
-      purpose: "edit-mask",
+  const ids: { maskId: string | null; markupId: string | null } = { maskId: null, markupId: null };
+  for (const field of ["maskId", "markupId"] as const) {
+    const [picture, purpose] =
+      field === "maskId" ? ([pictures.mask, "edit-mask"] as const) : ([pictures.markup, "markup"] as const);
+    if (!picture) continue;
+    set({ sending: { phase: "masking", progress: 0 } });
+    const png = await picture;
+    if (!png) return stop({ code: "internal", params: {}, field, requestId: null });
+    const stored = await bring(png, {
+      name: `${name}-${field === "maskId" ? "mask" : "markup"}.png`,
+      purpose,
       onProgress: (progress) => set({ sending: { phase: "uploading", progress } }),
     });
-    upload = {
-      done: going.done,
-      abort() {
-        cancelled = true;
-        going.abort();
-      },
-    };
-    const stored = await going.done;
-    upload = null;
-    if (cancelled) return stop(null);
+    if (stored === "cancelled") return stop(null);
     if (!stored.ok) return stop(stored.error);
-    maskId = stored.value.id;
+    ids[field] = stored.value.id;
   }
   set({ sending: { phase: "starting", progress: 1 } });
   const outcome = await reach(
-    () => actions.startEdit({ ...draft, maskId }),
+    () => actions.startEdit({ ...draft, ...ids }),
     () => runs.getState().stream === "reconnecting",
   );
   if (outcome === "unreachable") return stop(outcome);

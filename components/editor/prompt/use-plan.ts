@@ -1,8 +1,11 @@
 import { useEffect } from "react";
-import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useEdit, useEditor, useEngine, useMarkup } from "#components/editor/editor-context.tsx";
+import { nowIn } from "#components/editor/layers/named-history.ts";
+import { isExtended } from "#components/editor/outpaint/outset.ts";
 import { readyImages } from "#components/playground/draft-store.ts";
 import { useChoice, useDraft, useFit } from "#components/playground/playground-context.tsx";
 import { planEdit } from "#lib/compositing/plan-edit.ts";
+import { wayOfMarkup } from "#lib/compositing/way-of-markup.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
 
 /** A slider that is dragged, a stroke that follows the last: planned once they rest. */
@@ -17,6 +20,7 @@ export function usePlan(): void {
   const choice = useChoice();
   const { count, parameters } = useFit();
   const bounds = useEngine((state) => state.bounds);
+  const hasMarks = useMarkup(({ history }) => nowIn(history).length > 0);
   const outset = useEdit((state) => state.outset);
   const context = useEdit((state) => state.context);
   const prompt = useDraft((draft) => draft.prompt);
@@ -31,7 +35,7 @@ export function usePlan(): void {
         sizes: profile.sizes,
         context,
         maskTaken: profile.mask,
-        markup: "none",
+        markup: hasMarks ? wayOfMarkup(profile, bounds !== null || isExtended(outset)) : "none",
       });
       const size = `${plan.modelSize.width}x${plan.modelSize.height}`;
       const others = readyImages({ attachments }).filter(({ id }) => id !== source.id);
@@ -41,10 +45,23 @@ export function usePlan(): void {
           parameters: { ...parameters, size },
           count,
           prompt,
-          references: [plan.modelSize, ...others],
+          references: [plan.modelSize, ...(hasMarks ? [plan.modelSize] : []), ...others],
         });
       edit.getState().set({ plan, estimateNano: estimate ? estimate.likely.toString() : null });
     }, pauseMs);
     return () => clearTimeout(timer);
-  }, [engine, edit, source, choice, count, parameters, bounds, outset, context, prompt, attachments]);
+  }, [
+    engine,
+    edit,
+    source,
+    choice,
+    count,
+    parameters,
+    bounds,
+    hasMarks,
+    outset,
+    context,
+    prompt,
+    attachments,
+  ]);
 }
