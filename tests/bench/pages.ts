@@ -12,7 +12,8 @@ const root = join(import.meta.dirname, "..", "..");
 const buildFolder = join(root, process.env.NEXT_DIST_DIR ?? ".next-test");
 const rounds = 5;
 const kB = 1000;
-const routes = [
+type Route = { name: string; path: string; limit: number };
+const routes: Route[] = [
   { name: "/ (playground)", path: "/", limit: 165 },
   { name: "/nowhere (not found)", path: "/nowhere", limit: Number.NaN },
 ];
@@ -129,12 +130,7 @@ async function submit(page: Page, prompt: string): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { placed: Promise<number> }).placed);
 }
 
-async function benchRoute(
-  browser: Browser,
-  url: string,
-  route: (typeof routes)[number],
-  base: number,
-): Promise<BenchRow[]> {
+async function benchRoute(browser: Browser, url: string, route: Route, base: number): Promise<BenchRow[]> {
   const loads: Load[] = [];
   for (let round = 0; round < rounds; round++) {
     const { page, load: one } = await load(browser, url + route.path);
@@ -186,6 +182,24 @@ async function benchInputs(browser: Browser, url: string): Promise<BenchRow[]> {
   ];
 }
 
+/** The pages that need pictures, once there are some. */
+async function routesWithPictures(url: string): Promise<Route[]> {
+  const answer = await fetch(
+    `${url}/api/v1/images?timeZone=UTC&until=img_zzzzzzzzzzzzzzzzzzzzzzzzzz&offset=0&limit=3`,
+  );
+  const { images } = (await answer.json()) as { images: { id: string }[] };
+  const ids = images.map(({ id }) => id);
+  if (ids.length < 3) throw new Error("the studio drew too few pictures to measure its pages with");
+  const limit = Number.NaN;
+  return [
+    { name: "/gallery", path: "/gallery", limit },
+    { name: "/i/<id>", path: `/i/${ids[0]}`, limit },
+    { name: "/compare", path: `/compare?ids=${ids.join(",")}`, limit },
+    { name: "/edit/<id>", path: `/edit/${ids[0]}`, limit },
+    { name: "/storage", path: "/storage", limit },
+  ];
+}
+
 const studio = await launchStudio();
 const browser = await chromium.launch(await chromiumFor(root));
 try {
@@ -193,6 +207,8 @@ try {
   const rows: BenchRow[] = [told("Next and React alone", "JS", "kB gzip", base)];
   for (const route of routes) rows.push(...(await benchRoute(browser, studio.url, route, base)));
   rows.push(...(await benchSubmit(browser, studio.url)), ...(await benchInputs(browser, studio.url)));
+  for (const route of await routesWithPictures(studio.url))
+    rows.push(...(await benchRoute(browser, studio.url, route, base)));
   report("pages", rows);
 } finally {
   await browser.close();
