@@ -2,7 +2,7 @@
 
 import { Columns2, Download, FolderPlus, RotateCcw, Share2, Star, Tag, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { countPicked } from "#components/gallery/picked.ts";
 import { useDeeds } from "#components/gallery/use-deeds.ts";
@@ -28,6 +28,7 @@ export function BulkBar() {
   const doors = useDoors();
   const selecting = useSelecting();
   const count = countPicked(picked);
+  useRaisedToasts();
   const ask = (kind: "tag" | "collect" | "purge") => () =>
     overlays.getState().show({ kind, picked: store.getState().picked });
   return (
@@ -123,6 +124,17 @@ export function BulkBar() {
       </div>
     </div>
   );
+}
+
+/** Toasts stand above the bar as long as it is there: what they tell of must not be covered by them. */
+function useRaisedToasts(): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty("--toast-bottom", "5.5rem");
+    return () => {
+      style.removeProperty("--toast-bottom");
+    };
+  }, []);
 }
 
 type DeedProps = { name: string; picture: ReactNode; run: () => void; keys?: string; isDanger?: boolean };

@@ -73,6 +73,11 @@ export function LiveGallery({ after }: { after: number }): null {
     };
   }, [store, reader, after]);
   useEffect(() => {
+    // Here before it is needed: the first thing to be told may be that the connection is gone.
+    const timer = setTimeout(() => import("#components/ui/toaster.tsx").catch(() => {}), 1200);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     const follow = () => {
       const query = queryFromAddress(location);
       if (query && addressOf(query) !== addressOf(store.getState().query)) void reader.change(query);

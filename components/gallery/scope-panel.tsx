@@ -36,7 +36,7 @@ export function ScopePanel({ close }: { close: () => void }) {
           count={trashed}
           close={close}
         />
-        <h3 className="px-2 pt-3 pb-1 font-normal text-muted text-sm">{t("collections")}</h3>
+        <h2 className="px-2 pt-3 pb-1 font-normal! text-muted text-sm">{t("collections")}</h2>
         {collections.length === 0 && <p className="px-2 pb-2 text-muted text-sm">{t("empty")}</p>}
         {collections.map((collection) => (
           <div key={collection.id} className="group/collection flex items-center gap-0.5">
@@ -117,7 +117,7 @@ function Place({ change, picture, name, count, close }: PlaceProps) {
         close();
         scope(change);
       }}
-      className="forced-edge flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-control px-2 text-start hover:bg-control aria-[current]:bg-accent-soft aria-[current]:text-accent-ink coarse:min-h-11"
+      className="forced-edge flex min-h-9 w-full min-w-0 flex-1 items-center gap-2 rounded-control px-2 text-start hover:bg-control aria-[current]:bg-accent-soft aria-[current]:text-accent-ink coarse:min-h-11"
     >
       {picture}
       <span className="min-w-0 flex-1 truncate">{name}</span>

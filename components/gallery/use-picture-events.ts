@@ -135,6 +135,8 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
   };
 }
 
+const leaveMs = 150;
+
 /** The focused picture while one works with the keyboard; a press of the mouse ends that. */
 function useFocusedByKeys(stage: RefObject<HTMLElement | null>): number | null {
   const focus = useGallery((state) => state.focus);
@@ -142,18 +144,23 @@ function useFocusedByKeys(stage: RefObject<HTMLElement | null>): number | null {
   useEffect(() => {
     const element = stage.current;
     if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const onFocusIn = ({ target }: globalThis.FocusEvent) => {
+      clearTimeout(timer);
       const within = target as Element;
       setInside(
         within.matches(":focus-visible") && within.closest("[data-position], [data-actions]") !== null,
       );
     };
     const onFocusOut = ({ relatedTarget }: globalThis.FocusEvent) => {
-      if (!element.contains(relatedTarget as Node | null)) setInside(false);
+      // Not at once: a window that is left and entered again gives the focus back.
+      if (!element.contains(relatedTarget as Node | null))
+        timer = setTimeout(() => setInside(false), leaveMs);
     };
     element.addEventListener("focusin", onFocusIn);
     element.addEventListener("focusout", onFocusOut);
     return () => {
+      clearTimeout(timer);
       element.removeEventListener("focusin", onFocusIn);
       element.removeEventListener("focusout", onFocusOut);
     };

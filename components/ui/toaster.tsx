@@ -21,7 +21,7 @@ export function Toaster() {
       popover="manual"
       tabIndex={-1}
       aria-label={t("notifications")}
-      className="fixed inset-x-3 top-3 bottom-auto m-0 max-w-none bg-transparent sm:start-auto sm:w-[22rem] lg:top-auto lg:bottom-4"
+      className="fixed inset-x-3 top-3 bottom-auto m-0 max-w-none bg-transparent sm:start-auto sm:w-[22rem] lg:top-auto lg:bottom-(--toast-bottom,1rem)"
     >
       <ol className="flex flex-col gap-2">
         {shown.map((each) => (

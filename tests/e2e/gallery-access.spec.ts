@@ -43,7 +43,7 @@ test("a picture is found, marked, opened and chosen without a mouse", async ({ p
   await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(gallery.picture(1)).toBeFocused();
-  await tabTo(page, page.getByRole("button", { name: t("gallery.image.favourite"), exact: true }));
+  await tabTo(page, page.getByRole("group", { name: t("gallery.actions") }).getByRole("button").first());
 
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("x");

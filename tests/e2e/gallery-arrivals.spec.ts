@@ -8,18 +8,20 @@ import { expect } from "#tests/support/test.ts";
 import { dropFiles } from "#tests/support/transfers.ts";
 
 test.setTimeout(90_000);
+test.use({ expectedErrors: [/404|ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_NETWORK/] });
 
 test("what is drawn elsewhere comes by itself; its file, dropped here, finds its run", async ({
   page,
-  context,
+  browser,
+  baseURL,
 }) => {
-  await leaveDraft(page, cheap);
   const gallery = galleryPage(page);
   const { t } = gallery;
   await gallery.open();
   await expect(page.getByRole("heading", { name: t("gallery.empty.none.title") })).toBeVisible();
 
-  const other = await context.newPage();
+  // Another browser: tabs of one share their stream.
+  const other = await browser.newPage({ baseURL });
   await leaveDraft(other, cheap);
   const playground = playgroundPage(other);
   await playground.open();
@@ -70,6 +72,8 @@ test("files are brought in by the button, a drop and a paste; what is refused is
 test("a lost file, a studio that can't be reached, and a deletion elsewhere are borne calmly", async ({
   page,
   context,
+  browser,
+  baseURL,
   freshStudio,
 }) => {
   const { total } = await seededStudio(freshStudio, 40);
@@ -83,13 +87,15 @@ test("a lost file, a studio that can't be reached, and a deletion elsewhere are 
   await page.keyboard.press("f");
   await expect(gallery.picture(0)).toHaveAccessibleName(new RegExp(t("gallery.marks.favourite")));
 
+  await page.waitForFunction(() => performance.now() > 3000);
   await context.setOffline(true);
+  await gallery.picture(0).focus();
   await page.keyboard.press("Delete");
   await expect(gallery.toast(t("gallery.unreachable.what"))).toBeVisible();
   await expect(gallery.count(total)).toBeVisible();
   await context.setOffline(false);
 
-  const other = await context.newPage();
+  const other = await browser.newPage({ baseURL });
   await other.route("**/blobs/**", (route) => route.fulfill({ status: 404 }));
   const elsewhere = galleryPage(other);
   await elsewhere.open();
@@ -98,4 +104,3 @@ test("a lost file, a studio that can't be reached, and a deletion elsewhere are 
   await expect(elsewhere.count(total - 1)).toBeVisible();
   await expect(gallery.count(total - 1)).toBeVisible({ timeout: 20_000 });
 });
-test.use({ expectedErrors: [/404/, /ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /ERR_NETWORK/] });
