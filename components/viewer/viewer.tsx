@@ -1,10 +1,8 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
-import { DownloadDialog } from "#components/viewer/actions/download-dialog.tsx";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useReachable } from "#components/viewer/actions/use-reachable.tsx";
-import { ViewerCode } from "#components/viewer/actions/viewer-code.tsx";
-import { InfoPanel, InfoSheet } from "#components/viewer/info/info-panel.tsx";
+import { InfoPanel } from "#components/viewer/info/info-panel.tsx";
 import { useInfoOpen } from "#components/viewer/info/use-info-open.ts";
 import type { Shown } from "#components/viewer/open-viewer.ts";
 import { createZoomStore } from "#components/viewer/stage/zoom-store.ts";
@@ -15,6 +13,19 @@ import type { ViewerHostProps } from "#components/viewer/viewer-host-props.ts";
 import { ViewerStage } from "#components/viewer/viewer-stage.tsx";
 import { createViewerStore } from "#components/viewer/viewer-state.ts";
 import type { ImageDetail } from "#lib/gallery/view.ts";
+
+// What opens when it is asked for comes then.
+const DownloadDialog = lazy(() =>
+  import("#components/viewer/actions/download-dialog.tsx").then((module) => ({
+    default: module.DownloadDialog,
+  })),
+);
+const ViewerCode = lazy(() =>
+  import("#components/viewer/actions/viewer-code.tsx").then((module) => ({ default: module.ViewerCode })),
+);
+const InfoSheet = lazy(() =>
+  import("#components/viewer/info/info-sheet.tsx").then((module) => ({ default: module.InfoSheet })),
+);
 
 type ViewerProps = Pick<ViewerParts, "place" | "show" | "close" | "go"> & {
   host: ViewerHostProps;
@@ -65,9 +76,11 @@ function Frame() {
       <ViewerFoot deeds={deeds} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in a sheet mean the sheet, not the picture. */}
       <div onKeyDown={(event) => event.stopPropagation()}>
-        {sheet === "download" && <DownloadDialog close={close} />}
-        {sheet === "code" && <ViewerCode close={close} />}
-        {info.open.sheet && <InfoSheet close={info.close} />}
+        <Suspense>
+          {sheet === "download" && <DownloadDialog close={close} />}
+          {sheet === "code" && <ViewerCode close={close} />}
+          {info.open.sheet && <InfoSheet close={info.close} />}
+        </Suspense>
       </div>
     </div>
   );

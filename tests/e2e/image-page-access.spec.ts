@@ -72,7 +72,11 @@ test("from a picture along what it came from and what it became, all by keyboard
   });
 
   await test.step("runs are gone through by Up and Down, the information is shown and hidden, commands are found", async () => {
-    await keyboard.press("Alt+j");
+    // The page is made anew after a reload: until it listens a press does nothing.
+    await expect(async () => {
+      await keyboard.press("Alt+j");
+      await expect(playground.pictures(playground.runs.last())).toBeFocused({ timeout: 500 });
+    }).toPass();
     await keyboard.press("Enter");
     await expect(info.getByText("The same boat at night").first()).toBeVisible();
     await keyboard.press("ArrowUp");
@@ -82,6 +86,9 @@ test("from a picture along what it came from and what it became, all by keyboard
     await keyboard.press("i");
     await expect(info).toBeHidden();
     await keyboard.press("Control+k");
+    await expect(
+      page.getByRole("dialog", { name: t("shell.palette.title") }).getByRole("combobox"),
+    ).toBeFocused();
     await keyboard.type(t("viewer.info.toggle"));
     await keyboard.press("Enter");
     await expect(info).toBeVisible();

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { undoLast } from "#components/playground/undo-last.ts";
 import type { Command } from "#components/shell/command-registry.ts";
 import { overlay } from "#components/shell/overlay-state.ts";
@@ -8,7 +8,7 @@ import { useCommands } from "#components/shell/use-commands.ts";
 import type { MenuItem } from "#components/ui/menu-list.tsx";
 import type { ViewerDeeds } from "#components/viewer/actions/use-viewer-deeds.ts";
 import { backdrop, backdrops } from "#components/viewer/stage/backdrop.ts";
-import { useLooked, useViewerParts } from "#components/viewer/viewer-context.tsx";
+import { useViewerParts } from "#components/viewer/viewer-context.tsx";
 
 const panPixels = 80;
 
@@ -17,8 +17,11 @@ type Options = { items: readonly MenuItem[]; deeds: ViewerDeeds; toggleInfo: () 
 /** The palette's lines and the keys of the viewer. Over a page they work inside the dialog only. */
 export function useViewerCommands({ items, deeds, toggleInfo }: Options): void {
   const t = useTranslations("viewer");
-  const { zoom, walk, show, place } = useViewerParts();
-  const { detail } = useLooked();
+  const { zoom, walk, show, place, store, item } = useViewerParts();
+  const current = useRef(item.image.id);
+  useEffect(() => {
+    current.current = item.image.id;
+  });
   const group = t("label");
   const scope = place === "over" ? { scope: "viewer" } : {};
   const command = (id: string, label: string, keys: string, run: () => void, hidden = false): Command => ({
@@ -30,10 +33,12 @@ export function useViewerCommands({ items, deeds, toggleInfo }: Options): void {
     ...scope,
     ...(keys && { keys }),
   });
-  const goTo = (
-    image: typeof detail extends null ? never : NonNullable<typeof detail>["previousRun"] | undefined,
-  ) => {
-    if (image) show({ image, prompt: null });
+  const goToRun = async (side: "previousRun" | "nextRun") => {
+    const { id } = item.image;
+    // Pressed before it was known: it waits for that.
+    await store.getState().load(id);
+    const image = store.getState().known.get(id)?.detail?.[side];
+    if (image && current.current === id) show({ image, prompt: null });
   };
   const view = zoom.getState();
   useCommands([
@@ -43,8 +48,8 @@ export function useViewerCommands({ items, deeds, toggleInfo }: Options): void {
     ),
     command("before", t("walk.before"), "ArrowLeft", () => walk(-1)),
     command("after", t("walk.after"), "ArrowRight", () => walk(1)),
-    command("previousRun", t("walk.previousRun"), "ArrowUp", () => goTo(detail?.previousRun)),
-    command("nextRun", t("walk.nextRun"), "ArrowDown", () => goTo(detail?.nextRun)),
+    command("previousRun", t("walk.previousRun"), "ArrowUp", () => void goToRun("previousRun")),
+    command("nextRun", t("walk.nextRun"), "ArrowDown", () => void goToRun("nextRun")),
     command("actual", t("zoom.actual"), "Z", () => view.toggle()),
     command("fit", t("zoom.fit"), "0", view.fit),
     command("in", t("zoom.in"), "+", () => view.step(1)),

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Sheet } from "#components/ui/sheet.tsx";
 import { InfoBody } from "#components/viewer/info/info-body.tsx";
 import { useViewerParts } from "#components/viewer/viewer-context.tsx";
 
@@ -19,15 +18,5 @@ export function InfoPanel({ open }: { open: boolean }) {
     >
       <InfoBody />
     </aside>
-  );
-}
-
-/** The same on narrow windows, over the picture. */
-export function InfoSheet({ close }: { close: () => void }) {
-  const t = useTranslations("viewer.info");
-  return (
-    <Sheet open onClose={close} title={t("label")} from="bottom">
-      <InfoBody />
-    </Sheet>
   );
 }
