@@ -50,6 +50,7 @@ export function WipeSlider({ wipe, to, label, value, className = "w-full" }: Wip
   return (
     <input
       type="range"
+      data-wipe
       min={0}
       max={100}
       step={1}

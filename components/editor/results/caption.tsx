@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { RotateCcw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { focusStrip } from "#components/editor/results/focus-strip.ts";
 import { ProofBadge } from "#components/editor/results/proof-badge.tsx";
 import type { Tile } from "#components/editor/results/tiles.ts";
 import { useResultDeeds } from "#components/editor/results/use-result-deeds.ts";
@@ -119,7 +120,10 @@ function Missed({ job }: { job: JobView }) {
       {run && run.state !== "running" && missing.length > 0 && (
         <Button
           icon={<RotateCcw aria-hidden="true" className="size-3.5" />}
-          onClick={() => deeds.retry(run, missing.length)}
+          onClick={() => {
+            deeds.retry(run, missing.length);
+            focusStrip();
+          }}
         >
           {t("retry", { count: missing.length })}
         </Button>

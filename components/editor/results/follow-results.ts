@@ -6,12 +6,13 @@ import type { EditorParts } from "#components/editor/editor-context.tsx";
 import { useEditor } from "#components/editor/editor-context.tsx";
 import { fetchEdit } from "#components/editor/results/fetch-edit.ts";
 import { runInAddress, writeAddress } from "#components/editor/results/results-address.ts";
-import type { ResultsStore } from "#components/editor/results/results-store.ts";
+import type { ResultsState, ResultsStore } from "#components/editor/results/results-store.ts";
 import { type Tile, tilesOf } from "#components/editor/results/tiles.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import type { RunStore } from "#components/playground/run-store.ts";
 import { announce } from "#components/ui/announce.ts";
 import type { EditRun, EditView } from "#lib/edits/view.ts";
+import type { RunView } from "#lib/runs/view.ts";
 
 /** After a failure, until it is asked again. */
 const patienceMs = 2000;
@@ -32,7 +33,7 @@ export function FollowResults({ reopened }: { reopened: EditRun | null }): null 
     if (reopened) runs.getState().answer(reopened.run, 0);
     const stops = [
       followRuns(results, runs, source.id),
-      followEdit(results, runs, source.id, (edit, before) => told.current(edit, before)),
+      followEdit(results, runs, source.id, (now, before) => told.current(now, before)),
       results.subscribe((now, before) => now.runId !== before.runId && writeAddress(now.runId)),
       leaveForMask(results, engine),
     ];
@@ -58,7 +59,7 @@ function followRuns(results: ResultsStore, runs: RunStore, sourceId: string): ()
   });
 }
 
-type Heard = (edit: EditView, before: EditView | null) => void;
+type Heard = (now: { edit: EditView; heard: RunView | null }, before: ResultsState) => void;
 
 function followEdit(results: ResultsStore, runs: RunStore, sourceId: string, hear: Heard): () => void {
   const leaving = new AbortController();
@@ -81,8 +82,9 @@ function followEdit(results: ResultsStore, runs: RunStore, sourceId: string, hea
       return;
     }
     if (answer === null || answer.source.id !== sourceId) return results.getState().follow(null);
-    results.getState().set({ edit: answer, heard: run, stale: false });
-    hear(answer, before);
+    const then = results.getState();
+    then.set({ edit: answer, heard: run, stale: false });
+    hear({ edit: answer, heard: run }, then);
     showFirst(results, runs);
     // What came meanwhile.
     return ask();
@@ -126,18 +128,21 @@ function leaveForMask(results: ResultsStore, { store }: EditorParts["engine"]): 
   });
 }
 
-/** Once all results are there: what was proven of them; at once: what failed. */
+/** The moment nothing is drawn or put together any more: what was proven of all; at once: what failed. */
 function useTelling(): Heard {
   const t = useTranslations("editor.results");
-  return (edit, before) => {
-    if (!before) return;
-    const was = new Map(before.results.map(({ rawId, state }) => [rawId, state]));
-    const fresh = edit.results.filter(({ rawId, state }) => state !== "pending" && was.get(rawId) !== state);
-    const failed = fresh.filter(({ state }) => state === "failed").length;
+  return (now, before) => {
+    if (!before.edit) return;
+    const was = new Map(before.edit.results.map(({ rawId, state }) => [rawId, state]));
+    const failed = now.edit.results.filter(
+      ({ rawId, state }) => state === "failed" && was.get(rawId) !== "failed",
+    ).length;
     if (failed > 0) announce(t("say.failed", { count: failed }), "assertive");
-    const proven = fresh.flatMap(({ proof }) => proof ?? []);
-    if (proven.length === 0 || edit.results.some(({ state }) => state === "pending")) return;
-    const drifts = proven.map(({ drift }) => drift);
-    announce(t("say.proven", { count: proven.length, drift: Math.max(...drifts) }));
+    if (!isSettled(now) || isSettled(before)) return;
+    const drifts = now.edit.results.flatMap(({ proof }) => proof?.drift ?? []);
+    if (drifts.length > 0) announce(t("say.proven", { count: drifts.length, drift: Math.max(...drifts) }));
   };
 }
+
+const isSettled = ({ edit, heard }: Pick<ResultsState, "edit" | "heard">): boolean =>
+  heard?.state !== "running" && edit !== null && edit.results.every(({ state }) => state !== "pending");

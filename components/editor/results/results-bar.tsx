@@ -64,6 +64,10 @@ function Verdict() {
   const accept = (discardOthers: boolean) => {
     if (chosen && isTakable) void deeds.accept(chosen.edit, chosen.result, discardOthers);
   };
+  const close = () => {
+    results.getState().follow(null);
+    document.getElementById("content")?.focus({ preventScroll: true });
+  };
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       <Button
@@ -99,7 +103,7 @@ function Verdict() {
             run: () => void deeds.discard(others),
           },
           null,
-          { id: "close", label: t("close"), run: () => results.getState().follow(null) },
+          { id: "close", label: t("close"), run: close },
         ]}
         trigger={(props) => (
           <IconButton {...props} label={t("more")} icon={<Ellipsis aria-hidden="true" />} />

@@ -53,7 +53,11 @@ const keysOf = (results: ResultsStore, runs: RunStore) => tilesNow(results, runs
 export function cycle(results: ResultsStore, runs: RunStore): void {
   const { mode, chosen, set } = results.getState();
   const tile = tilesNow(results, runs).find(({ key }) => key === chosen);
-  set({ mode: nextMode(mode, tile?.kind === "result" && tile.result.proof !== null) });
+  const next = nextMode(mode, tile?.kind === "result" && tile.result.proof !== null);
+  // The wipe's slider is there in its own mode only.
+  if (document.activeElement?.matches("[data-wipe]"))
+    document.querySelector<HTMLElement>(`[data-modes] input[value="${next}"]`)?.focus();
+  set({ mode: next });
 }
 
 /** Walks the strip from wherever the focus is. */

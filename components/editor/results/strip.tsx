@@ -2,9 +2,10 @@
 
 import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { useEditor } from "#components/editor/editor-context.tsx";
 import { CropThumb } from "#components/editor/results/crop-thumb.tsx";
+import { focusStrip } from "#components/editor/results/focus-strip.ts";
 import { TileFace, TileFrame } from "#components/editor/results/result-tile.tsx";
 import type { Tile } from "#components/editor/results/tiles.ts";
 import { useResultDeeds } from "#components/editor/results/use-result-deeds.ts";
@@ -24,17 +25,16 @@ export function Strip() {
   const { choose } = results.getState();
   const nameOf = useTileName(tiles.length);
   const deeds = useResultDeeds();
-  const list = useRef<HTMLFieldSetElement>(null);
   const part = edit?.plan;
   const remove = (tile: Tile) => {
     if (tile.kind !== "result") return;
     const next = neighbourOf(tiles, tile);
     choose(next?.key ?? null);
     void deeds.discard([tile.result]);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("input:checked")?.focus());
+    focusStrip();
   };
   return (
-    <fieldset ref={list} className="flex max-h-36 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-1">
+    <fieldset data-strip className="flex max-h-36 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-1">
       <legend className="sr-only">{t("strip")}</legend>
       <TileFrame
         name={t("original")}

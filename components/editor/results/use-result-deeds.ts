@@ -8,6 +8,7 @@ import { usePlayground } from "#components/playground/playground-context.tsx";
 import { attempt } from "#components/playground/reach.ts";
 import { retryMissing } from "#components/playground/start-run.ts";
 import { rememberUndo } from "#components/playground/undo-last.ts";
+import { announce } from "#components/ui/announce.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { CompositeSettings, EditResultView, EditView } from "#lib/edits/view.ts";
 import { errorText } from "#lib/i18n/error-text.ts";
@@ -62,6 +63,8 @@ export function useResultDeeds() {
       const edit = await asked(() => actions.recompose({ rawId, settings }));
       const isHere = edit !== null && results.getState().runId === edit.runId;
       results.getState().set({ busy: null, ...(isHere && { edit }) });
+      const proof = edit?.results.find((result) => result.rawId === rawId)?.proof;
+      if (proof) announce(t("say.proven", { count: 1, drift: proof.drift }));
       return edit;
     }
 

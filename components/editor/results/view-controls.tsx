@@ -31,7 +31,7 @@ export function ViewControls() {
   const chosen = useChosenResult();
   const hasDrift = chosen?.result.proof != null;
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div data-modes className="flex flex-wrap items-center gap-1">
       <Segmented
         label={t("mode.label")}
         hideLabel
