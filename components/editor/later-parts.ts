@@ -16,6 +16,20 @@ export const EarlierEdits = lazy(() =>
     default: EarlierEdits,
   })),
 );
+export const MarkupDock = lazy(() =>
+  import("#components/editor/markup/markup-dock.tsx").then(({ MarkupDock }) => ({ default: MarkupDock })),
+);
+export const MarksPanel = lazy(() =>
+  import("#components/editor/markup/marks-panel.tsx").then(({ MarksPanel }) => ({ default: MarksPanel })),
+);
+export const ExtendDock = lazy(() =>
+  import("#components/editor/outpaint/extend-dock.tsx").then(({ ExtendDock }) => ({ default: ExtendDock })),
+);
+export const ExtendPanel = lazy(() =>
+  import("#components/editor/outpaint/extend-panel.tsx").then(({ ExtendPanel }) => ({
+    default: ExtendPanel,
+  })),
+);
 export const PriceForm = lazy(() =>
   import("#components/playground/price-form.tsx").then(({ PriceForm }) => ({ default: PriceForm })),
 );

@@ -16,7 +16,11 @@ import { PictureFacts } from "#components/editor/header/picture-facts.tsx";
 import { ZoomMenu } from "#components/editor/header/zoom-menu.tsx";
 import { EditorCommands } from "#components/editor/keys/editor-commands.tsx";
 import { pressEditorKey, releaseEditorKey } from "#components/editor/keys/editor-keys.ts";
+import { MarkupCommands } from "#components/editor/keys/markup-commands.tsx";
 import { ResultsBar, ResultsStage } from "#components/editor/later-parts.ts";
+import { useExtent } from "#components/editor/layers/use-extent.ts";
+import { useLayerAnnouncements } from "#components/editor/layers/use-layer-announcements.ts";
+import { KeptMarkup } from "#components/editor/markup/kept-markup.ts";
 import { NarrowBar } from "#components/editor/narrow-bar.tsx";
 import { makeParts } from "#components/editor/open-workbench.ts";
 import { DifferenceNote } from "#components/editor/opening/difference-note.tsx";
@@ -33,8 +37,8 @@ import {
 } from "#components/playground/playground-context.tsx";
 import type { SourceFacts } from "#lib/edits/view.ts";
 
-const MaskStage = lazy(() =>
-  import("#components/editor/stage/mask-stage.tsx").then(({ MaskStage }) => ({ default: MaskStage })),
+const MarkedStage = lazy(() =>
+  import("#components/editor/markup/marked-stage.tsx").then(({ MarkedStage }) => ({ default: MarkedStage })),
 );
 
 export type WorkbenchProps = EditorProps & { facts: SourceFacts; bitmap: ImageBitmap };
@@ -65,13 +69,15 @@ function useParts(props: WorkbenchProps): { editor: EditorParts; playground: Pla
 }
 
 function Bench({ name, facts, first, reopened }: WorkbenchProps) {
-  const { engine, results } = useEditor();
+  const { engine, results, edit, markup, hand } = useEditor();
   const { runs } = usePlayground();
   const hasResults = useResults((state) => state.runId !== null);
   const isLooking = useResults((state) => state.chosen !== null || state.waiting);
   const canvas = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   useMaskAnnouncements();
+  useLayerAnnouncements();
+  useExtent();
   usePlan();
   useEffect(() => {
     // Single keys work from the first moment, and Tab comes to the tools first.
@@ -91,7 +97,8 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
         }
         panel={<SidePanel />}
         onKeyDown={(event) => {
-          const taken = pressResultsKey(event, results, runs) || pressEditorKey(event, engine);
+          const taken =
+            pressResultsKey(event, results, runs) || pressEditorKey(event, engine, edit.getState().layer);
           if (taken) event.preventDefault();
         }}
         onKeyUp={(event) => releaseEditorKey(event, engine)}
@@ -124,15 +131,17 @@ function Bench({ name, facts, first, reopened }: WorkbenchProps) {
               }
             >
               <Suspense>
-                <MaskStage engine={engine} />
+                <MarkedStage engine={engine} markup={markup} hand={hand} />
               </Suspense>
             </CanvasFrame>
           </>
         )}
       </EditorFrame>
       <KeptEdit reopened={reopened} />
+      <KeptMarkup reopened={reopened} />
       <LiveRuns after={first.after} />
       <FollowResults reopened={reopened} />
+      <MarkupCommands />
       <EditorCommands focusCanvas={() => canvas.current?.focus()} />
       <EditorOverlays />
     </>

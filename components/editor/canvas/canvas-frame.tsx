@@ -10,9 +10,15 @@ import { ElsewhereNotice } from "#components/editor/canvas/elsewhere-notice.tsx"
 import { FrameOverlay } from "#components/editor/canvas/frame-overlay.tsx";
 import { grounds } from "#components/editor/canvas/grounds.ts";
 import { useCrosshair } from "#components/editor/canvas/use-crosshair.ts";
-import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useEdit, useEditor, useEngine, useMarkup } from "#components/editor/editor-context.tsx";
+import { nowIn } from "#components/editor/layers/named-history.ts";
+import { useLayerKeys } from "#components/editor/layers/use-layer-keys.ts";
+import { MarkTextBox } from "#components/editor/markup/mark-text-box.tsx";
+import { MarkupOverlay } from "#components/editor/markup/markup-overlay.tsx";
+import { OutsetOverlay } from "#components/editor/outpaint/outset-overlay.tsx";
 import { useResults } from "#components/editor/results/use-results.ts";
 import { isComposing } from "#components/shell/shortcut-rules.ts";
+import { canvasOf } from "#lib/compositing/plan-edit.ts";
 
 type CanvasFrameProps = {
   ref: Ref<HTMLDivElement>;
@@ -35,16 +41,20 @@ export function CanvasFrame({ ref, leaveCanvas, children, results }: CanvasFrame
   const backdrop = useEdit((state) => state.backdrop);
   const { painter, corners } = useCrosshair();
   const byPointer = useRef(false);
+  const layer = useEdit((state) => state.layer);
+  const pressLayerKey = useLayerKeys();
   const isByKeys = useEngine((state) => state.crosshair !== null);
   const isCovered = useResults((state) => state.chosen !== null);
+  const pressPainter = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape") return painter.cancel();
+    const { clientWidth: width, clientHeight: height } = event.currentTarget;
+    return painter.press(event, { width, height });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || isComposing(event.nativeEvent) || isCovered) return;
-    if (event.key === "Escape") {
-      if (!painter.cancel()) leaveCanvas();
-    } else {
-      const { clientWidth: width, clientHeight: height } = event.currentTarget;
-      if (!painter.press(event, { width, height })) return;
-    }
+    const taken = layer === "mask" ? pressPainter(event) : pressLayerKey(event);
+    if (!taken && event.key === "Escape") leaveCanvas();
+    else if (!taken) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -53,14 +63,20 @@ export function CanvasFrame({ ref, leaveCanvas, children, results }: CanvasFrame
       <div
         ref={ref}
         role="application"
-        aria-roledescription={t("canvas.role")}
+        aria-roledescription={t(layer === "mask" ? "canvas.role" : `layers.roles.${layer}`)}
         aria-label={name}
         aria-describedby={help}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive.
         tabIndex={0}
         onFocus={(event) => {
           const isSelf = event.target === event.currentTarget;
-          if (isSelf && !byPointer.current && event.currentTarget.matches(":focus-visible")) painter.enter();
+          if (
+            layer === "mask" &&
+            isSelf &&
+            !byPointer.current &&
+            event.currentTarget.matches(":focus-visible")
+          )
+            painter.enter();
         }}
         onBlur={(event) => event.target === event.currentTarget && painter.leave()}
         onPointerEnter={(event) => {
@@ -84,19 +100,24 @@ export function CanvasFrame({ ref, leaveCanvas, children, results }: CanvasFrame
           // The outline lies below the stage in places, the shadow above all of it.
           isByKeys
             ? "-outline-offset-2 after:pointer-events-none after:absolute after:inset-0 focus:outline-2 focus:outline-ring focus:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]"
-            : "outline-none",
+            : layer === "mask"
+              ? "outline-none"
+              : "-outline-offset-2 after:pointer-events-none after:absolute after:inset-0 focus-visible:outline-2 focus-visible:outline-ring focus-visible:after:shadow-[inset_0_0_0_2px_var(--ring),inset_0_0_0_4px_var(--scrim)]",
           grounds[backdrop],
         )}
       >
         {children}
         <FrameOverlay />
+        <OutsetOverlay />
+        <MarkupOverlay />
+        <MarkTextBox />
         <CornersOverlay corners={corners} />
         {results}
         <BusyNote />
         <ElsewhereNotice />
       </div>
       <p id={help} hidden>
-        {t("canvas.help")}
+        {t(layer === "mask" ? "canvas.help" : `layers.help.${layer}`)}
       </p>
     </>
   );
@@ -109,5 +130,10 @@ function useCanvasName(): string {
   const { engine, name } = useEditor();
   const coverage = useEngine((state) => state.coverage);
   const { width, height } = engine.picture;
+  const layer = useEdit((state) => state.layer);
+  const marks = useMarkup(({ history }) => nowIn(history).length);
+  const outset = useEdit((state) => state.outset);
+  if (layer === "markup") return t("layers.names.markup", { name, width, height, count: marks });
+  if (layer === "frame") return t("layers.names.frame", { name, ...canvasOf({ width, height }, outset) });
   return t("canvas.name", { name, width, height, covered: coverageText(format, coverage) });
 }

@@ -1,24 +1,42 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Ref } from "react";
+import { type Ref, Suspense } from "react";
 import { MaskMenu } from "#components/editor/dock/mask-menu.tsx";
 import { RefinePopover } from "#components/editor/dock/refine-popover.tsx";
 import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
 import { toolFaces } from "#components/editor/dock/tool-faces.ts";
 import { ToolOptions } from "#components/editor/dock/tool-options.tsx";
 import { ViewPopover } from "#components/editor/dock/view-popover.tsx";
-import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useEdit, useEditor, useEngine } from "#components/editor/editor-context.tsx";
 import { tools } from "#components/editor/engine/engine.ts";
+import { ExtendDock, MarkupDock } from "#components/editor/later-parts.ts";
+import { LayerSwitch } from "#components/editor/layers/layer-switch.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 /** The tools, and beside them what the one in hand can be told. */
 export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
+  const layer = useEdit((state) => state.layer);
+  return (
+    <div className="flex flex-wrap-reverse items-center justify-center gap-x-5 gap-y-1 border-line border-t bg-surface px-2 py-1.5">
+      <LayerSwitch />
+      {layer === "mask" ? (
+        <MaskDock toolbar={toolbar} />
+      ) : (
+        <Suspense>
+          {layer === "markup" ? <MarkupDock toolbar={toolbar} /> : <ExtendDock toolbar={toolbar} />}
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function MaskDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
   const t = useTranslations("editor");
   const { engine } = useEditor();
   const tool = useEngine((state) => state.tool);
   return (
-    <div className="flex flex-wrap-reverse items-center justify-center gap-x-5 border-line border-t bg-surface px-2 py-1.5">
+    <>
       <RovingToolbar
         ref={toolbar}
         label={t("dock.tools")}
@@ -46,7 +64,7 @@ export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
         <ViewPopover />
       </RovingToolbar>
       <ToolOptions />
-    </div>
+    </>
   );
 }
 

@@ -2,15 +2,17 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useEditor } from "#components/editor/editor-context.tsx";
+import { historyOf, useLayerHistory } from "#components/editor/layers/use-layer-history.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 /** One step back, one step forward. */
 export function HistoryButtons() {
   const t = useTranslations("editor");
-  const { engine } = useEditor();
-  const canUndo = useEngine((state) => state.historyAt > 0);
-  const canRedo = useEngine((state) => state.historyAt < state.history.length);
+  const parts = useEditor();
+  const { steps, at } = useLayerHistory();
+  const canUndo = at > 0;
+  const canRedo = at < steps.length;
   return (
     <>
       <IconButton
@@ -18,14 +20,14 @@ export function HistoryButtons() {
         keys="Mod+Z"
         icon={<Undo2 aria-hidden="true" />}
         aria-disabled={!canUndo || undefined}
-        onClick={() => canUndo && engine.undo()}
+        onClick={() => canUndo && historyOf(parts).undo()}
       />
       <IconButton
         label={t("history.redo")}
         keys="Mod+Shift+Z"
         icon={<Redo2 aria-hidden="true" />}
         aria-disabled={!canRedo || undefined}
-        onClick={() => canRedo && engine.redo()}
+        onClick={() => canRedo && historyOf(parts).redo()}
       />
     </>
   );

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { toolFaces } from "#components/editor/dock/tool-faces.ts";
 import { useMaskDeeds } from "#components/editor/dock/use-mask-deeds.ts";
-import { useEditor } from "#components/editor/editor-context.tsx";
+import { useEdit, useEditor } from "#components/editor/editor-context.tsx";
 import { overlayStyles, tools } from "#components/editor/engine/engine.ts";
 import { steppedHardness, steppedSize } from "#components/editor/keys/brush-steps.ts";
 import { editorScope } from "#components/editor/keys/editor-scope.ts";
 import { zoomStep } from "#components/editor/keys/zoom-step.ts";
+import { historyOf } from "#components/editor/layers/use-layer-history.ts";
+import { useSetLayer } from "#components/editor/layers/use-set-layer.ts";
 import { useStopNewest } from "#components/editor/progress/use-stop-newest.ts";
 import { focusPrompt, useSend } from "#components/editor/prompt/use-send.ts";
 import { useCommands } from "#components/shell/use-commands.ts";
@@ -17,7 +19,10 @@ import { announce } from "#components/ui/announce.ts";
 /** All that the editor can do, for the palette, the keyboard and the list of shortcuts. */
 export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
   const t = useTranslations("editor");
-  const { engine } = useEditor();
+  const parts = useEditor();
+  const { engine } = parts;
+  const layer = useEdit((state) => state.layer);
+  const setLayer = useSetLayer();
   const deeds = useMaskDeeds();
   const send = useSend();
   const stopNewest = useStopNewest();
@@ -53,14 +58,18 @@ export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
     addEventListener("blur", release);
     return () => removeEventListener("blur", release);
   }, [engine]);
+  const keysOnMask = (keys: string) => (layer === "mask" ? keys : "");
   useCommands([
     ...tools.map((tool) =>
-      command(`tool-${tool}`, t(`tools.${tool}`), toolFaces[tool].keys, () => {
+      command(`tool-${tool}`, t(`tools.${tool}`), keysOnMask(toolFaces[tool].keys), () => {
+        setLayer("mask");
         engine.set({ tool });
         announce(t(`tools.${tool}`));
       }),
     ),
-    command("swap", t("commands.swap"), "X", swap),
+    command("markup", t("layers.markupHint"), "K", () => setLayer(layer === "markup" ? "mask" : "markup")),
+    command("frame", t("layers.frameHint"), "C", () => setLayer(layer === "frame" ? "mask" : "frame")),
+    command("swap", t("commands.swap"), keysOnMask("X"), swap),
     command("smaller", t("commands.smaller"), "BracketLeft", size(-1)),
     command("larger", t("commands.larger"), "BracketRight", size(1)),
     command("softer", t("commands.softer"), "Shift+BracketLeft", hardness(-1)),
@@ -68,9 +77,9 @@ export function EditorCommands({ focusCanvas }: { focusCanvas: () => void }) {
     command("change", t("commands.change"), "Mod+Enter", send),
     command("stop", t("commands.stop"), "Mod+Shift+.", stopNewest),
     command("prompt", t("commands.prompt"), "C", focusPrompt),
-    command("undo", t("history.undo"), "Mod+Z", () => engine.undo()),
-    command("redo", t("history.redo"), "Mod+Shift+Z", () => engine.redo()),
-    command("redo-too", t("history.redo"), "Mod+Y", () => engine.redo()),
+    command("undo", t("history.undo"), "Mod+Z", () => historyOf(parts).undo()),
+    command("redo", t("history.redo"), "Mod+Shift+Z", () => historyOf(parts).redo()),
+    command("redo-too", t("history.redo"), "Mod+Y", () => historyOf(parts).redo()),
     command("invert", t("mask.invert"), "Mod+I", deeds.invert),
     command("all", t("mask.all"), "Mod+A", deeds.all),
     command("clear", t("mask.clear"), "Mod+D", deeds.clear),

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
 import { steppedHardness, steppedSize } from "#components/editor/keys/brush-steps.ts";
 import { zoomStep } from "#components/editor/keys/zoom-step.ts";
+import type { Layer } from "#components/editor/layers/layer.ts";
 import { isComposing, takesText } from "#components/shell/shortcut-rules.ts";
 import { singleKeys } from "#components/shell/single-keys.ts";
 
@@ -11,7 +12,7 @@ const textKeys = new Set(["z", "y", "a", "i", "d"]);
  * What the list of shortcuts cannot do: keys that are held. Text fields keep their own undo and select-all. True when
  * the key was taken.
  */
-export function pressEditorKey(event: KeyboardEvent, engine: MaskEngine): boolean {
+export function pressEditorKey(event: KeyboardEvent, engine: MaskEngine, layer: Layer): boolean {
   if (isComposing(event.nativeEvent)) return false;
   const isInText = takesText(event.target as HTMLElement);
   if (event.ctrlKey || event.metaKey) {
@@ -19,9 +20,8 @@ export function pressEditorKey(event: KeyboardEvent, engine: MaskEngine): boolea
     return false;
   }
   if (isInText || event.altKey || !singleKeys.now()) return false;
-  return (
-    peek(event, engine) || takeGradient(event, engine) || zoom(event, engine) || repeatBrush(event, engine)
-  );
+  if (peek(event, engine) || zoom(event, engine)) return true;
+  return layer === "mask" && (takeGradient(event, engine) || repeatBrush(event, engine));
 }
 
 const isPeekKey = ({ code, key }: KeyboardEvent) => code === "Backslash" || key === "\\";

@@ -3,15 +3,16 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
-import { useEditor, useEngine } from "#components/editor/editor-context.tsx";
+import { useEditor } from "#components/editor/editor-context.tsx";
+import { historyOf, useLayerHistory } from "#components/editor/layers/use-layer-history.ts";
 
 /** Every step by its name; a click or an arrow goes there. What was undone stays listed until something new is done. */
 export function HistoryPanel() {
   const t = useTranslations("editor");
   const id = useId();
-  const { engine } = useEditor();
-  const history = useEngine((state) => state.history);
-  const at = useEngine((state) => state.historyAt);
+  const parts = useEditor();
+  const { steps: history, at } = useLayerHistory();
+  const goTo = (count: number) => historyOf(parts).goTo(count);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = list.current;
@@ -32,12 +33,9 @@ export function HistoryPanel() {
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    if (to >= 0 && to <= history.length) engine.goTo(to);
+    if (to >= 0 && to <= history.length) goTo(to);
   };
-  const steps = [
-    { id: 0, name: t("history.start") },
-    ...history.map(({ id, label }) => ({ id, name: t(`deeds.${label}`) })),
-  ];
+  const steps = [{ id: 0, name: t("history.start") }, ...history];
   return (
     <div
       ref={list}
@@ -56,7 +54,7 @@ export function HistoryPanel() {
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === at}
-          onClick={() => engine.goTo(index)}
+          onClick={() => goTo(index)}
           className={clsx(
             "flex min-h-7 cursor-default items-center rounded-control px-2 text-sm coarse:min-h-control",
             index === at ? "forced-selected bg-accent-soft font-semibold" : "hover:bg-control",

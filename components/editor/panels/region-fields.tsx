@@ -2,9 +2,9 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
 import { useEditor } from "#components/editor/editor-context.tsx";
 import type { Region } from "#components/editor/engine/engine.ts";
+import { NumberField } from "#components/editor/panels/number-field.tsx";
 import type { RegionRow } from "#components/editor/panels/region-rows.ts";
 import {
   type RegionUnit,
@@ -13,7 +13,6 @@ import {
   withTypedEdge,
 } from "#components/editor/panels/region-units.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
 
 type RegionFieldsProps = {
   row: RegionRow;
@@ -78,51 +77,5 @@ export function RegionFields({ row, number, unit, change }: RegionFieldsProps) {
         />
       </div>
     </li>
-  );
-}
-
-type NumberFieldProps = {
-  label: string;
-  value: number;
-  step: number | "any";
-  commit: (typed: number) => void;
-};
-
-/** Typing and stepping settle for this long before the mask is drawn anew. */
-const pauseMs = 400;
-
-/** A number that counts once one pauses, presses Enter or goes on. */
-function NumberField({ label, value, step, commit }: NumberFieldProps) {
-  const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const settle = useRef(() => {});
-  settle.current = () => {
-    if (typed === null) return;
-    const next = Number.parseFloat(typed);
-    setTyped(null);
-    if (Number.isFinite(next) && next !== value) commit(next);
-  };
-  useEffect(() => {
-    if (typed === null || typed === "" || typed === "-") return;
-    const timer = setTimeout(() => settle.current(), pauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="block truncate text-center text-muted text-xs">
-        {label}
-      </label>
-      <TextInput
-        id={id}
-        type="number"
-        inputMode="decimal"
-        step={step}
-        value={typed ?? value}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={() => settle.current()}
-        onKeyDown={(event) => event.key === "Enter" && settle.current()}
-        className="tabular px-1! text-center text-sm! [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
-      />
-    </div>
   );
 }

@@ -3,7 +3,8 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState } from "react";
-import { EarlierEdits } from "#components/editor/later-parts.ts";
+import { useEdit } from "#components/editor/editor-context.tsx";
+import { EarlierEdits, ExtendPanel, MarksPanel } from "#components/editor/later-parts.ts";
 import { HistoryPanel } from "#components/editor/panels/history-panel.tsx";
 import { RegionsPanel } from "#components/editor/panels/regions-panel.tsx";
 import { PromptPanel } from "#components/editor/prompt/prompt-panel.tsx";
@@ -13,9 +14,7 @@ export function SidePanel() {
   const t = useTranslations("editor");
   return (
     <div className="flex flex-col gap-4">
-      <Section title={t("regions.title")} name="regions">
-        <RegionsPanel />
-      </Section>
+      <LayerPanel />
       <PromptPanel />
       <Section title={t("history.title")} name="history" open>
         <HistoryPanel />
@@ -26,6 +25,29 @@ export function SidePanel() {
         </Suspense>
       </Section>
     </div>
+  );
+}
+
+/** The layer that is worked on, by numbers. */
+function LayerPanel() {
+  const t = useTranslations("editor");
+  const layer = useEdit((state) => state.layer);
+  if (layer === "mask")
+    return (
+      <Section key={layer} title={t("regions.title")} name="regions">
+        <RegionsPanel />
+      </Section>
+    );
+  const isMarkup = layer === "markup";
+  return (
+    <Section
+      key={layer}
+      title={t(isMarkup ? "markup.title" : "outpaint.title")}
+      name={isMarkup ? "marks" : "extend"}
+      open
+    >
+      <Suspense>{isMarkup ? <MarksPanel /> : <ExtendPanel />}</Suspense>
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MarkupNote } from "#components/editor/markup/markup-note.tsx";
 import { ChangeButton } from "#components/editor/prompt/change-button.tsx";
 import { ContextSlider } from "#components/editor/prompt/context-slider.tsx";
 import { ModePicker } from "#components/editor/prompt/mode-picker.tsx";
@@ -33,6 +34,7 @@ export function PromptPanel() {
       <ModePicker />
       <ContextSlider />
       <MaskNote />
+      <MarkupNote />
       <ModelPicker />
       <FindingNotice field="references" />
       <QualityPicker />
