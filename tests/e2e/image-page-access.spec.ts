@@ -59,6 +59,7 @@ test("from a picture along what it came from and what it became, all by keyboard
     await tabTo(page, collections);
     await keyboard.press("Enter");
     const named = page.getByRole("textbox", { name: t("viewer.collections.new") });
+    await expect(named).toBeVisible();
     await tabTo(page, named);
     await keyboard.type("Boats");
     await keyboard.press("Enter");
