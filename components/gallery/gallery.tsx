@@ -3,9 +3,7 @@
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { FirstCatalogue } from "#components/gallery/catalogue.ts";
-import { EmptyGallery } from "#components/gallery/empty-gallery.tsx";
 import { fetchJson } from "#components/gallery/fetch-json.ts";
-import { FileDrop } from "#components/gallery/file-drop.tsx";
 import type { FirstPaint } from "#components/gallery/first-paint.ts";
 import type { GalleryActions } from "#components/gallery/gallery-actions.ts";
 import { type GalleryParts, GalleryProvider, useGallery } from "#components/gallery/gallery-context.tsx";
@@ -23,6 +21,12 @@ import { ViewerHost } from "#components/viewer/viewer-host.tsx";
 import type { ViewerActions } from "#components/viewer/viewer-host-props.ts";
 import type { GalleryFacets } from "#lib/gallery/view.ts";
 
+const EmptyGallery = lazy(() =>
+  import("#components/gallery/empty-gallery.tsx").then(({ EmptyGallery }) => ({ default: EmptyGallery })),
+);
+const FileDrop = lazy(() =>
+  import("#components/gallery/file-drop.tsx").then(({ FileDrop }) => ({ default: FileDrop })),
+);
 const BulkBar = lazy(() =>
   import("#components/gallery/bulk-bar.tsx").then(({ BulkBar }) => ({ default: BulkBar })),
 );
@@ -105,12 +109,18 @@ function Stage({ after, viewerActions, openaiBaseUrl, firstPaint, script }: Gall
         <div
           className={`flex flex-1 flex-col px-3 pt-2 pb-6 transition-opacity delay-150 lg:px-6 ${isOther ? "opacity-55" : ""}`}
         >
-          {isEmpty ? <EmptyGallery /> : <Pictures first={firstPaint} script={script} />}
+          {isEmpty ? (
+            <Suspense>
+              <EmptyGallery />
+            </Suspense>
+          ) : (
+            <Pictures first={firstPaint} script={script} />
+          )}
         </div>
         <Suspense>{isSelecting && <BulkBar />}</Suspense>
       </StudioFrame>
-      <FileDrop take={take} />
       <Suspense>
+        <FileDrop take={take} />
         <GalleryOverlays />
         <GalleryCommands />
         <LiveGallery after={after} />

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Check, ImageOff, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
-import { averageColor } from "#components/gallery/thumb-hash.ts";
+import { averageColor } from "#components/gallery/average-color.ts";
 import type { GalleryItem } from "#lib/gallery/view.ts";
 
 type TileProps = {

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-import { blurredPicture } from "#components/gallery/thumb-hash.ts";
 import type { GalleryItem } from "#lib/gallery/view.ts";
 
 /** Longest stretch of decoding at a time, in milliseconds: a frame has more to do. */
 const budget = 3;
+
+const loadBlur = () => import("#components/gallery/blurred-picture.ts");
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -19,16 +20,22 @@ export function useBlurred(
   useEffect(() => {
     if (isFast) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const work = () => {
-      const { near, isUnfinished } = makeNear(items, from, to, known.current);
+    let isOver = false;
+    const work = async () => {
+      const make = (await loadBlur().catch(() => null))?.blurredPicture;
+      if (!make || isOver) return;
+      const { near, isUnfinished } = makeNear(items, { from, to }, known.current, make);
       if (near.size !== known.current.size || [...near.keys()].some((hash) => !known.current.has(hash))) {
         known.current = near;
         setMade(near);
       }
-      if (isUnfinished) timer = setTimeout(work, 16);
+      if (isUnfinished) timer = setTimeout(() => void work(), 16);
     };
-    timer = setTimeout(work, 60);
-    return () => clearTimeout(timer);
+    timer = setTimeout(() => void work(), 60);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [items, from, to, isFast]);
   return made;
 }
@@ -36,9 +43,9 @@ export function useBlurred(
 /** As many as the budget allows; those made before cost nothing. */
 function makeNear(
   items: ReadonlyMap<number, GalleryItem>,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
   known: ReadonlyMap<string, string>,
+  make: (hash: string) => string | undefined,
 ): { near: Map<string, string>; isUnfinished: boolean } {
   const begun = performance.now();
   const near = new Map<string, string>();
@@ -47,7 +54,7 @@ function makeNear(
     const hash = items.get(at)?.thumbHash;
     if (!hash) continue;
     const hasTime = performance.now() - begun < budget;
-    const image = known.get(hash) ?? (hasTime ? blurredPicture(hash) : undefined);
+    const image = known.get(hash) ?? (hasTime ? make(hash) : undefined);
     if (image) near.set(hash, image);
     else if (!hasTime) isUnfinished = true;
   }

@@ -13,12 +13,12 @@ import {
 } from "#components/gallery/picked.ts";
 import { useDeeds } from "#components/gallery/use-deeds.ts";
 import { useFileSize } from "#components/gallery/use-file-size.ts";
+import { openItem, useSelect } from "#components/gallery/use-select.ts";
 import { copyText } from "#components/playground/copy-text.ts";
 import { attempt } from "#components/playground/reach.ts";
 import { downloadUrl } from "#components/playground/results/download-url.ts";
 import { announce } from "#components/ui/announce.ts";
 import { dismissToast, toast } from "#components/ui/toast.ts";
-import { openViewer } from "#components/viewer/open-viewer.ts";
 import type { GalleryItem, ImageDetail } from "#lib/gallery/view.ts";
 import { maxShared } from "#lib/shares/view.ts";
 
@@ -33,12 +33,8 @@ export function useDoors() {
   const router = useRouter();
   const { tell } = useDeeds();
   const fileSize = useFileSize();
+  const select = useSelect();
   return useMemo(() => {
-    const select = (picked: Picked) => {
-      store.getState().set({ picked });
-      const count = countPicked(picked);
-      announce(count > 0 ? t("say.selected", { count }) : t("say.cleared"));
-    };
     /** Those selected, in the gallery's order; all that match are read first. */
     const idsOf = async (picked: Picked): Promise<string[] | null> => {
       const { items, total } = store.getState().catalogue;
@@ -60,9 +56,7 @@ export function useDoors() {
       select,
       compare,
       toggle: (id: string) => select(toggled(store.getState().picked, id)),
-      open(item: GalleryItem) {
-        openViewer({ image: item, prompt: item.prompt, preview: `${item.url}?w=512` });
-      },
+      open: openItem,
       edit: (item: GalleryItem) => router.push(`/edit/${item.id}`),
       reuse: (item: GalleryItem) => router.push(`/?from=${item.id}`),
       /** The first of several is only taken note of. */
@@ -102,7 +96,7 @@ export function useDoors() {
         else toast({ title: t("copyFailed"), tone: "danger" });
       },
     };
-  }, [store, reader, overlays, actions, timeZone, t, router, tell, fileSize]);
+  }, [store, reader, overlays, actions, timeZone, t, router, tell, fileSize, select]);
 }
 
 async function wholePrompt({ id, prompt }: GalleryItem): Promise<string | null> {

@@ -11,7 +11,7 @@ import {
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { type Layout, type Step, stepFrom } from "#components/gallery/layout.ts";
 import { countPicked } from "#components/gallery/picked.ts";
-import { useDoors } from "#components/gallery/use-doors.ts";
+import { openItem } from "#components/gallery/use-select.ts";
 import { useSelecting } from "#components/gallery/use-selecting.ts";
 import { reveal, scrollerOf } from "#components/gallery/use-window.ts";
 
@@ -35,7 +35,6 @@ const positionUnder = (target: EventTarget): number | null => {
 export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: Layout) {
   const { store } = useGalleryParts();
   const selecting = useSelecting();
-  const doors = useDoors();
   const [hovered, setHovered] = useState<number | null>(null);
   const [menu, setMenu] = useState<{ position: number; x: number; y: number } | null>(null);
   const focused = useFocusedByKeys(stage);
@@ -43,7 +42,7 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
 
   const open = (position: number) => {
     const item = store.getState().catalogue.items.get(position);
-    if (item && !store.getState().shown.filter.trash) doors.open(item);
+    if (item && !store.getState().shown.filter.trash) openItem(item);
   };
 
   const isSelecting = () => countPicked(store.getState().picked) > 0;

@@ -2,12 +2,12 @@ import { useMemo } from "react";
 import { positionOf } from "#components/gallery/catalogue.ts";
 import { useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { nothing, onlyIds, type Picked, toggled, withPicked } from "#components/gallery/picked.ts";
-import { useDoors } from "#components/gallery/use-doors.ts";
+import { useSelect } from "#components/gallery/use-select.ts";
 
 /** The ways to select that go by place: one, a range from the last one, a day, everything. */
 export function useSelecting() {
   const { store, reader } = useGalleryParts();
-  const { select } = useDoors();
+  const select = useSelect();
   return useMemo(() => {
     const { set } = store.getState();
     /** What was selected when the range began: it grows and shrinks over that. */

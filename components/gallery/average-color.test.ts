@@ -1,6 +1,7 @@
-import { rgbaToThumbHash } from "thumbhash";
+import { rgbaToThumbHash, thumbHashToAverageRGBA } from "thumbhash";
 import { expect, it } from "vitest";
-import { averageColor, blurredPicture } from "#components/gallery/thumb-hash.ts";
+import { averageColor } from "#components/gallery/average-color.ts";
+import { blurredPicture } from "#components/gallery/blurred-picture.ts";
 
 const pixels = new Uint8Array(16 * 16 * 4).map((_, at) => [200, 100, 50, 255][at % 4] ?? 0);
 const hash = Buffer.from(rgbaToThumbHash(16, 16, pixels)).toString("base64");
@@ -28,4 +29,16 @@ it("what is no ThumbHash shows nothing, and breaks nothing", () => {
     undefined,
     undefined,
   ]);
+});
+
+it("is the colour that ThumbHash itself names", () => {
+  for (const seed of [3, 77, 160, 231]) {
+    const noise = new Uint8Array(8 * 8 * 4).map((_, at) =>
+      at % 4 === 3 ? 255 : (at * seed * 31 + seed) % 256,
+    );
+    const bytes = rgbaToThumbHash(8, 8, noise);
+    const { r, g, b } = thumbHashToAverageRGBA(bytes);
+    const wanted = [r, g, b].map((part) => Math.round(part * 255)).join(" ");
+    expect(averageColor(Buffer.from(bytes).toString("base64"))).toBe(`rgb(${wanted})`);
+  }
 });
