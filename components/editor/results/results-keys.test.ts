@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { halvesOf } from "#components/editor/results/halves.ts";
 import { nextMode, walked } from "#components/editor/results/results-keys.ts";
 import { resultModes } from "#components/editor/results/results-store.ts";
-import { halvesOf } from "#components/editor/results/side-by-side.tsx";
 
 describe("the keys of results", () => {
   it("walk from the original to the last result and stop at both ends", () => {
