@@ -12,6 +12,8 @@ type Options = {
 /** Zoom and pan of an engine. Before the first viewport is known nothing moves. */
 export function createEngineView({ size, state, change }: Options): ViewPart {
   let viewport: Viewport | null = null;
+  /** The view as it was last fitted: as long as nobody moved it, it fits whatever room there is. */
+  let fitted: View | null = null;
 
   function look(view: View): void {
     if (viewport) change({ view: allowed(view, size, viewport) });
@@ -24,14 +26,17 @@ export function createEngineView({ size, state, change }: Options): ViewPart {
     if (what === "actual") {
       look(zoomedAt(view, 1 / view.scale, { x: viewport.width / 2, y: viewport.height / 2 }));
     } else if (what === "mask" && bounds) look(viewOf(bounds, viewport, 8));
-    else look(viewOf(whole, viewport, 1));
+    else {
+      look(viewOf(whole, viewport, 1));
+      fitted = state().view;
+    }
   }
 
   return {
     setViewport(next) {
       const before = viewport;
       viewport = next;
-      if (!before) return show("fit");
+      if (!before || state().view === fitted) return show("fit");
       // What was in the middle stays there.
       const { view } = state();
       const dx = (next.width - before.width) / 2;
