@@ -134,7 +134,7 @@ export function usePictureEvents(stage: RefObject<HTMLElement | null>, layout: L
   };
 }
 
-const leaveMs = 150;
+const leaveMs = 400;
 
 /** The focused picture while one works with the keyboard; a press of the mouse ends that. */
 function useFocusedByKeys(stage: RefObject<HTMLElement | null>): number | null {

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { locales } from "#lib/i18n/locale.ts";
 import { freshTest as test } from "#tests/support/fresh-test.ts";
 import { type GalleryPage, galleryPage, seededStudio } from "#tests/support/gallery-page.ts";
@@ -43,7 +44,13 @@ test("a picture is found, marked, opened and chosen without a mouse", async ({ p
   await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(gallery.picture(1)).toBeFocused();
-  await tabTo(page, page.getByRole("group", { name: t("gallery.actions") }).getByRole("button").first());
+  await tabTo(
+    page,
+    page
+      .getByRole("group", { name: t("gallery.actions") })
+      .getByRole("button")
+      .first(),
+  );
 
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("x");
@@ -56,8 +63,12 @@ test("a picture is found, marked, opened and chosen without a mouse", async ({ p
 });
 
 /** Everything one may meet; `look` after each. */
-async function visitStates(gallery: GalleryPage, look: () => Promise<void>): Promise<void> {
+async function visitStates(gallery: GalleryPage, lookAt: () => Promise<void>): Promise<void> {
   const { page, t } = gallery;
+  const look = async () => {
+    await atRest(page);
+    await lookAt();
+  };
   await gallery.open();
   await expect(gallery.picture(0)).toBeVisible();
   await look();
@@ -85,6 +96,16 @@ async function visitStates(gallery: GalleryPage, look: () => Promise<void>): Pro
   await gallery.button("gallery.purge.empty").click();
   await expect(gallery.dialog.getByRole("button", { name: t("gallery.purge.confirm") })).toBeVisible();
   await look();
+}
+
+/** What fades in is half transparent on its way. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 for (const locale of locales) {
