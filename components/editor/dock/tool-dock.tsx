@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Ref, Suspense } from "react";
+import { type Ref, Suspense, useDeferredValue } from "react";
 import { MaskMenu } from "#components/editor/dock/mask-menu.tsx";
 import { RefinePopover } from "#components/editor/dock/refine-popover.tsx";
 import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
@@ -16,17 +16,16 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 
 /** The tools, and beside them what the one in hand can be told. */
 export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
-  const layer = useEdit((state) => state.layer);
+  // The tools of before stay until the others are there, so that nothing jumps twice.
+  const layer = useDeferredValue(useEdit((state) => state.layer));
   return (
     <div className="flex flex-wrap-reverse items-center justify-center gap-x-5 gap-y-1 border-line border-t bg-surface px-2 py-1.5">
       <LayerSwitch />
-      {layer === "mask" ? (
-        <MaskDock toolbar={toolbar} />
-      ) : (
-        <Suspense>
-          {layer === "markup" ? <MarkupDock toolbar={toolbar} /> : <ExtendDock toolbar={toolbar} />}
-        </Suspense>
-      )}
+      <Suspense>
+        {layer === "mask" && <MaskDock toolbar={toolbar} />}
+        {layer === "markup" && <MarkupDock toolbar={toolbar} />}
+        {layer === "frame" && <ExtendDock toolbar={toolbar} />}
+      </Suspense>
     </div>
   );
 }

@@ -71,7 +71,7 @@ function MarkLook() {
   return (
     <fieldset
       aria-label={t("look")}
-      className="flex min-h-control w-[26rem] min-w-0 max-w-full items-center gap-4 max-sm:flex-wrap max-sm:gap-y-1"
+      className="flex min-h-control w-[26rem] min-w-0 max-w-full items-center gap-4 max-sm:gap-2"
     >
       <ColorPicker
         value={mark?.color ?? color}
@@ -89,7 +89,7 @@ function MarkLook() {
         max={mostSize}
         unit="px"
         logarithmic
-        className="flex-1"
+        className="flex-1 max-sm:[&>label]:sr-only"
       />
     </fieldset>
   );
