@@ -67,6 +67,38 @@ describe("the pixel pool", () => {
     expect(await ask()).toMatchObject({ pixels: 1200 });
   });
 
+  it("loses one task with a thread that breaks, and none of those that wait", async () => {
+    // Breaks on the first of its tasks that has no mask, as a thread without memory does.
+    const script = new URL(`data:text/javascript,
+      import { parentPort } from "node:worker_threads";
+      parentPort.on("message", ({ id, input }) => {
+        if (input.mask === null) throw new Error("out of memory");
+        parentPort.postMessage({ id, ok: true, output: id });
+      });`);
+    pool = createPixelPool({ threads: 1, script });
+    const ask = (one: Uint8Array | null) => pool.run("measure", { mask: one, source, outset: none });
+    const asked = await mask(9);
+    const ends = await Promise.allSettled([ask(asked), ask(null), ask(asked), ask(null), ask(asked)]);
+    expect(ends.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
+  });
+
+  it("gives no task to a thread that is going to rest", async () => {
+    pool = createPixelPool({ threads: 1, idleMs: 0 });
+    const asked = await mask(9);
+    for (let round = 0; round < 5; round++) {
+      expect(await pool.run("measure", { mask: asked, source, outset: none })).toMatchObject({
+        pixels: 1200,
+      });
+      await new Promise((resume) => setTimeout(resume, 1));
+    }
+  });
+
   it("takes nothing more when it is closed, and lets nobody wait", async () => {
     pool = createPixelPool({ threads: 1 });
     const asked = await mask(9);

@@ -27,6 +27,7 @@ const mostThreads = 4;
 export function createPixelPool({
   threads = Math.min(availableParallelism(), mostThreads),
   idleMs = 60_000,
+  script = new URL("./pixel-worker.ts", import.meta.url),
 } = {}): PixelPool {
   const waiting: Job[] = [];
   const all = new Set<Thread>();
@@ -36,12 +37,12 @@ export function createPixelPool({
     const job = waiting[0];
     if (!job || !thread) return;
     waiting.shift();
-    void thread.perform(job).then(() => next(all.has(thread) ? thread : freeThread()));
+    void thread.perform(job).then(() => next(freeThread()));
   };
   const freeThread = (): Thread | undefined => {
-    for (const thread of all) if (!thread.busy) return thread;
-    if (all.size >= threads) return undefined;
-    const thread = new Thread(idleMs, () => all.delete(thread));
+    for (const thread of all) if (thread.free) return thread;
+    if ([...all].filter(({ ending }) => !ending).length >= threads) return undefined;
+    const thread = new Thread(script, idleMs, () => all.delete(thread));
     all.add(thread);
     return thread;
   };
@@ -63,17 +64,27 @@ export function createPixelPool({
 }
 
 class Thread {
-  readonly #worker = new Worker(new URL("./pixel-worker.ts", import.meta.url), { execArgv: [] });
+  readonly #worker: Worker;
   readonly #idleMs: number;
   #timer: NodeJS.Timeout | undefined;
   #count = 0;
-  busy = false;
+  #busy = false;
+  /** It has broken or was sent away: what it were given now would be lost with it. */
+  ending = false;
 
-  constructor(idleMs: number, gone: () => void) {
+  constructor(script: URL, idleMs: number, gone: () => void) {
+    this.#worker = new Worker(script, { execArgv: [] });
     this.#idleMs = idleMs;
-    this.#worker.once("exit", gone);
+    const ends = () => {
+      this.ending = true;
+    };
+    this.#worker.once("exit", gone).on("error", ends).once("exit", ends);
     // Whoever waits for nothing must not be kept alive by it.
     this.#worker.unref();
+  }
+
+  get free(): boolean {
+    return !this.#busy && !this.ending;
   }
 
   /** Resolves when the job has its answer, whatever it is. */
@@ -83,7 +94,7 @@ class Thread {
     const id = ++this.#count;
     const end = (settle: () => void) => {
       worker.off("message", answered).off("error", broke).off("exit", exited).unref();
-      this.busy = false;
+      this.#busy = false;
       this.#timer = setTimeout(() => void this.end(), this.#idleMs).unref();
       settle();
       finished();
@@ -97,13 +108,14 @@ class Thread {
     const broke = (cause: unknown) => end(() => reject(new AppError("internal", { cause })));
     const exited = () => broke(new Error("a pixel thread ended in the middle of its work"));
     clearTimeout(this.#timer);
-    this.busy = true;
+    this.#busy = true;
     worker.on("message", answered).once("error", broke).once("exit", exited).ref();
     worker.postMessage({ id, task, input });
     return promise;
   }
 
   async end(): Promise<void> {
+    this.ending = true;
     clearTimeout(this.#timer);
     await this.#worker.terminate();
   }
