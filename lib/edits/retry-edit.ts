@@ -22,6 +22,7 @@ export async function retryEdit(
     .digest("hex");
   const runId = await beginRun(context, idempotencyKey, fingerprint, async () => {
     const connection = await loadConnection(context, run);
+    await refusePurged(context, run.edit);
     const inputs = await loadInputs(context, run);
     const parameters = readStored(drawParametersSchema, run.parameters);
     const { connectionId, model, prompt, sentPrompt } = run;
@@ -36,6 +37,14 @@ export async function retryEdit(
     };
   });
   return getRun(context, { runId });
+}
+
+/** Without them the picture would be paid for and could not be put together. */
+async function refusePurged({ studio, workspaceId }: Context, { sourceId, maskId }: Edit): Promise<void> {
+  const ids = new Set([sourceId, ...(maskId === null ? [] : [maskId])]);
+  const where = { workspaceId, id: { in: [...ids] }, purgedAt: null };
+  if ((await studio.database.client.image.count({ where })) < ids.size)
+    throw new AppError("reference_missing", { params: { position: 1 } });
 }
 
 async function loadInputs({ studio, workspaceId }: Context, run: EditedRun): Promise<Input[]> {

@@ -4,6 +4,7 @@ import { getEdit } from "#lib/edits/get-edit.ts";
 import { type LoadedDraft, loadDraft } from "#lib/edits/load-draft.ts";
 import type { PreparedPictures } from "#lib/edits/pixel-tasks.ts";
 import type { EditDraft, EditRun } from "#lib/edits/view.ts";
+import { AppError } from "#lib/errors.ts";
 import type { ImageOrigin } from "#lib/gallery/origin.ts";
 import { newId } from "#lib/ids.ts";
 import type { Dimensions } from "#lib/images/parameters.ts";
@@ -62,6 +63,7 @@ async function gather(context: Context, draft: EditDraft): Promise<RunParts> {
     prepared,
     sentPrompt,
     async attach(transaction, run) {
+      await refusePurged(transaction, context.workspaceId, loaded);
       await writeParts(context, transaction, stored, run);
       await transaction.edit.create({
         data: {
@@ -112,6 +114,18 @@ async function drawParts(studio: Studio, loaded: LoadedDraft, parts: Part[]): Pr
     stored.push({ ...part, ...plan.modelSize, sha256, length: bytes.length });
   }
   return stored;
+}
+
+/** Drawing takes a while: what was purged in the meantime could be paid for, and never be put together. */
+async function refusePurged(
+  transaction: Transaction,
+  workspaceId: string,
+  { source, mask, markup }: LoadedDraft,
+): Promise<void> {
+  const ids = new Set([source.id, ...(mask ? [mask.id] : []), ...(markup ? [markup.id] : [])]);
+  const where = { workspaceId, id: { in: [...ids] }, purgedAt: null };
+  if ((await transaction.image.count({ where })) < ids.size)
+    throw new AppError("reference_missing", { field: "sourceId", params: { position: 1 } });
 }
 
 async function writeParts(

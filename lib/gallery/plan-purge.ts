@@ -32,7 +32,8 @@ export async function planPurge(
     where: { workspaceId, ...purgeable, deletedAt: deletedBefore ? { lt: deletedBefore } : { not: null } },
     select: { id: true, runId: true, sha256: true },
   });
-  const images = chosen ? trash.filter(({ id }) => chosen.has(id)) : trash;
+  const needed = await neededByEdits(client, workspaceId);
+  const images = trash.filter(({ id }) => !needed.has(id) && (!chosen || chosen.has(id)));
   const imageIds = images.map(({ id }) => id);
   const parts = await findParts(client, workspaceId, images);
   const taken = countBy([...images, ...parts].map(({ sha256 }) => sha256));
@@ -41,6 +42,19 @@ export async function planPurge(
     partIds: parts.map(({ id }) => id),
     freed: await freedBy(client, workspaceId, taken),
   };
+}
+
+/** What edits that are being drawn or put together start from: sent is only the crop, the whole is wanted at the end. */
+async function neededByEdits(client: Transaction, workspaceId: string): Promise<Set<string>> {
+  const edits = await client.edit.findMany({
+    where: { workspaceId, OR: [{ run: { state: "running" } }, { results: { some: { state: "pending" } } }] },
+    select: { sourceId: true, maskId: true, markupId: true },
+  });
+  return new Set(
+    edits
+      .flatMap(({ sourceId, maskId, markupId }) => [sourceId, maskId, markupId])
+      .filter((id) => id !== null),
+  );
 }
 
 /**
