@@ -9,6 +9,8 @@ const bounded = (wipe: number) => Math.min(100, Math.max(0, wipe));
 
 /** How the upper of two pictures lies over the lower one while it is wiped away. */
 export const wiped = (wipe: number): CSSProperties => ({ clipPath: `inset(0 0 0 ${wipe}%)` });
+/** The part of the lower one that is still seen. */
+export const kept = (wipe: number): CSSProperties => ({ clipPath: `inset(0 ${100 - wipe}% 0 0)` });
 /** The upper picture taken from the lower one; black where they are the same. */
 export const subtracted: CSSProperties = { mixBlendMode: "difference" };
 /** Around both: small differences show, three times as strong. */

@@ -98,6 +98,33 @@ describe("the preview of a result", () => {
     expect(sum / count).toBeLessThan(4);
   });
 
+  it("takes the place of the original where pictures are see-through, and shows the very same pixels", async () => {
+    const pixels = new Uint8Array((photo.data.length / 3) * 4);
+    for (let pixel = 0; pixel < pixels.length / 4; pixel++) {
+      pixels.set(photo.data.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
+      pixels[pixel * 4 + 3] = pixel % 900 < 450 ? 255 : 90;
+    }
+    const base: Raster = { ...photo, channels: 4, data: pixels };
+    const canvas: Raster = { ...base, data: pixels.slice() };
+    const found = compose({ canvas, mask, sent, came: copy(came), plan, mode: "exact", settings: usual });
+    const { area } = previewArea(plan);
+    const grey = cutOut({ ...mask, channels: 1 as never }, area).data;
+    const patch = createPreview({
+      plan,
+      mode: "exact",
+      registration: found.registration,
+      area,
+      old: cutOut(base, area),
+      mask: { width: area.width, height: area.height, data: grey },
+      came: copy(came),
+    })(usual);
+    expect(patch).toMatchObject({
+      whole: true,
+      bounds: { x: 0, y: 0, width: area.width, height: area.height },
+    });
+    expect(Buffer.compare(Buffer.from(patch?.pixels ?? []), cutOut(canvas, area).data)).toBe(0);
+  });
+
   it("shows nothing where nothing of the new picture is left", async () => {
     const draw = await preview("exact");
     const patch = draw({ ...usual, strength: 0 });

@@ -22,8 +22,11 @@ export type PreviewParts = {
   came: Raster;
 };
 
-/** What shows in `bounds` of the preview; pixels that stay as they were are transparent. RGBA. */
-export type PreviewPatch = { bounds: Rectangle; pixels: Uint8ClampedArray<ArrayBuffer> };
+/**
+ * What shows in `bounds` of the preview, RGBA. Pixels that stay as they were are transparent, to be laid over the
+ * original; but where pictures are see-through themselves, `whole`: all of the preview, to be put in its place.
+ */
+export type PreviewPatch = { bounds: Rectangle; pixels: Uint8ClampedArray<ArrayBuffer>; whole: boolean };
 
 /** Puts a result together with these settings; null where nothing of it shows. */
 export type Preview = (settings: CompositeSettings) => PreviewPatch | null;
@@ -45,6 +48,7 @@ export function previewArea({ crop, canvas }: EditPlan): { area: Rectangle; widt
 export function createPreview(parts: PreviewParts): Preview {
   const { plan, mode, registration, area, old, mask, came } = parts;
   const scale = old.width / area.width;
+  const isSeeThrough = hasAlpha(old) || hasAlpha(came);
   const crop = scaled(plan.crop, area, scale);
   const whole = intersection(crop, { x: 0, y: 0, width: old.width, height: old.height });
   const moved = whole && movedInto(came, whole, { ...plan, crop }, registration);
@@ -76,7 +80,9 @@ export function createPreview(parts: PreviewParts): Preview {
     if (!blend || !fresh) return null;
     const canvas = { ...old, data: old.data.slice() };
     blendInto(canvas, fresh, blend);
-    return { bounds: blend.bounds, pixels: patchOf(canvas, blend) };
+    const bounds = { x: 0, y: 0, width: old.width, height: old.height };
+    if (isSeeThrough) return { bounds, pixels: rgbaOf(canvas), whole: true };
+    return { bounds: blend.bounds, pixels: patchOf(canvas, blend), whole: false };
   };
 }
 
@@ -87,6 +93,19 @@ function scaled({ x, y, width, height }: Rectangle, area: Rectangle, scale: numb
     width: width * scale,
     height: height * scale,
   };
+}
+
+function hasAlpha({ channels, data }: Raster): boolean {
+  if (channels === 4) for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
+}
+
+function rgbaOf({ channels, data }: Raster): Uint8ClampedArray<ArrayBuffer> {
+  if (channels === 4) return new Uint8ClampedArray(data);
+  const pixels = new Uint8ClampedArray((data.length / 3) * 4).fill(255);
+  for (let from = 0, at = 0; from < data.length; from += 3, at += 4)
+    pixels.set(data.subarray(from, from + 3), at);
+  return pixels;
 }
 
 function patchOf(

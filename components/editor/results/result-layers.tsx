@@ -19,6 +19,12 @@ export function placeOf(area: Rectangle, view: View): CSSProperties {
   };
 }
 
+/** All of the stage but the place of `area`: what lies there is see-through. */
+function outside(area: Rectangle, { scale, x, y }: View): CSSProperties {
+  const hole = `M${x + area.x * scale} ${y + area.y * scale}h${area.width * scale}v${area.height * scale}h${-area.width * scale}Z`;
+  return { clipPath: `path(evenodd, "M0 0H99999V99999H0Z${hole}")` };
+}
+
 const layer = "pointer-events-none absolute top-0 left-0 max-w-none select-none";
 
 type LayerProps = { view: View; area: Rectangle; url: string; alt: string; style?: CSSProperties };
@@ -80,7 +86,12 @@ export function Result({ edit, result, view, alt, provider, patch }: ResultProps
   if (patch) {
     return (
       <>
-        <Original edit={edit} view={view} alt={alt} />
+        <div
+          className="absolute inset-0"
+          style={patch.whole ? outside(fromCanvas(patch.area, edit), view) : undefined}
+        >
+          <Original edit={edit} view={view} alt={alt} />
+        </div>
         <Patch patch={patch} area={fromCanvas(patch.area, edit)} view={view} />
       </>
     );

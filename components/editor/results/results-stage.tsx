@@ -12,7 +12,7 @@ import { type Shown, surface } from "#components/editor/results/stage-surface.ts
 import { useDecoded } from "#components/editor/results/use-decoded.ts";
 import { useChosenResult, useResults } from "#components/editor/results/use-results.ts";
 import { type StageMap, useStageGestures } from "#components/editor/results/use-stage-gestures.ts";
-import { amplified, subtracted, WipeHandle, wiped } from "#components/ui/wipe.tsx";
+import { amplified, kept, subtracted, WipeHandle, wiped } from "#components/ui/wipe.tsx";
 
 /**
  * Over the canvas, as long as a result is chosen: it and the original, under the editor's own view. Comes, and changes,
@@ -86,7 +86,12 @@ function Layers({ edit, result }: Shown) {
   const over = mode === "wipe" ? wiped(wipe) : mode === "difference" ? subtracted : undefined;
   return (
     <>
-      {over && original}
+      {over && (
+        // See-through pictures: where the result is, the original is not.
+        <div className="absolute inset-0" style={mode === "wipe" ? kept(wipe) : undefined}>
+          {original}
+        </div>
+      )}
       <div className="absolute inset-0" style={over}>
         <Result
           edit={edit}

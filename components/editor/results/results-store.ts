@@ -8,7 +8,13 @@ export const resultModes = ["result", "wipe", "side", "difference", "drift"] as 
 export type ResultMode = (typeof resultModes)[number];
 
 /** What changed settings look like: a part of the canvas, in its pixels, and what is drawn there. */
-export type ShownPatch = { rawId: string; area: Rectangle; bitmap: ImageBitmap | null };
+export type ShownPatch = {
+  rawId: string;
+  area: Rectangle;
+  bitmap: ImageBitmap | null;
+  /** It takes the place of the original instead of lying over it. */
+  whole: boolean;
+};
 
 export type ResultsState = {
   /** The edit on the strip, by its run; null: there is none. */

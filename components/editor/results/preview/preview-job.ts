@@ -18,5 +18,7 @@ export type PreviewOpening = {
 
 export type PreviewMessage = PreviewOpening | { kind: "draw"; settings: CompositeSettings };
 
-/** `bounds` in pixels of the preview; null: nothing of the new picture shows. */
-export type PreviewAnswer = { patch: { bounds: Rectangle; bitmap: ImageBitmap } | null } | { failed: string };
+/** `bounds` in pixels of the preview, `whole` as in `PreviewPatch`; null: nothing of the new picture shows. */
+export type PreviewAnswer =
+  | { patch: { bounds: Rectangle; bitmap: ImageBitmap; whole: boolean } | null }
+  | { failed: string };

@@ -26,7 +26,7 @@ scope.onmessage = async ({ data }) => {
 async function answer(draw: Preview, settings: CompositeSettings): Promise<void> {
   const patch = draw(settings);
   if (!patch) return scope.postMessage({ patch: null }, []);
-  const { bounds, pixels } = patch;
+  const { bounds, pixels, whole } = patch;
   const bitmap = await createImageBitmap(new ImageData(pixels, bounds.width, bounds.height));
-  scope.postMessage({ patch: { bounds, bitmap } }, [bitmap]);
+  scope.postMessage({ patch: { bounds, bitmap, whole } }, [bitmap]);
 }

@@ -34,6 +34,7 @@ function Previewing({ edit, result }: Shown): null {
               rawId,
               area: patch?.area ?? { x: 0, y: 0, width: 0, height: 0 },
               bitmap: patch?.bitmap ?? null,
+              whole: patch?.whole ?? false,
             },
           });
         },

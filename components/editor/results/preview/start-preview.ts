@@ -11,7 +11,7 @@ import { intersection } from "#lib/masks/rectangle.ts";
 export type PreviewHost = { draw(settings: CompositeSettings): void; close(): void };
 
 /** `area` in pixels of the canvas; null where nothing of the new picture shows. */
-export type Show = (patch: { area: Rectangle; bitmap: ImageBitmap } | null) => void;
+export type Show = (patch: { area: Rectangle; bitmap: ImageBitmap; whole: boolean } | null) => void;
 
 /** `picture`: the source as the page has decoded it. `failed`: there is no preview, the picture itself can be made. */
 export function startPreview(
@@ -40,7 +40,7 @@ export function startPreview(
     isBusy = false;
     if ("failed" in data) return failed();
     const { patch } = data;
-    show(patch && { area: onCanvas(patch.bounds), bitmap: patch.bitmap });
+    show(patch && { ...patch, area: onCanvas(patch.bounds) });
     next();
   };
   worker.onerror = failed;
