@@ -19,10 +19,14 @@ export function placeOf(area: Rectangle, view: View): CSSProperties {
   };
 }
 
+/** CSS pixels by which original and preview overlap, or a seam would shine through between them. */
+const overlap = 0.6;
+
 /** All of the stage but the place of `area`: what lies there is see-through. */
 function outside(area: Rectangle, { scale, x, y }: View): CSSProperties {
-  const hole = `M${x + area.x * scale} ${y + area.y * scale}h${area.width * scale}v${area.height * scale}h${-area.width * scale}Z`;
-  return { clipPath: `path(evenodd, "M0 0H99999V99999H0Z${hole}")` };
+  const [left, top] = [x + area.x * scale + overlap, y + area.y * scale + overlap];
+  const [width, height] = [area.width * scale - 2 * overlap, area.height * scale - 2 * overlap];
+  return { clipPath: `path(evenodd, "M0 0H99999V99999H0ZM${left} ${top}h${width}v${height}h${-width}Z")` };
 }
 
 const layer = "pointer-events-none absolute top-0 left-0 max-w-none select-none";
