@@ -2,7 +2,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Mask } from "#lib/masks/mask.ts";
-import { maskPng } from "#lib/masks/png.ts";
+import { maskPng, readExtra, rgbaPng } from "#lib/masks/png.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
 
 const maskOf = (values: fc.Arbitrary<number>) =>
@@ -86,5 +86,27 @@ describe("runs of bytes", () => {
     expect(() => decodeRuns(Uint8Array.of(10, 1), 0, 2, new Uint8Array(4))).toThrow(RangeError);
     expect(() => decodeRuns(Uint8Array.of(10), 0, 1, new Uint8Array(5))).toThrow(RangeError);
     expect(() => decodeRuns(Uint8Array.of(10, 1), 0, 2, new Uint8Array(6))).toThrow(RangeError);
+  });
+});
+
+describe("an RGBA PNG with something of our own in it", () => {
+  it("is read by others pixel by pixel, and by us with what it carries", async () => {
+    const pixels = Uint8Array.from({ length: 5 * 3 * 4 }, (_, index) => (index * 37) % 256);
+    const data = new TextEncoder().encode('{"a":"批注"}');
+    const png = await rgbaPng({ width: 5, height: 3, extra: { type: "ptMk", data } }, (y, row) =>
+      row.set(pixels.subarray(y * 20, (y + 1) * 20)),
+    );
+    const read = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+    expect(read.info).toMatchObject({ width: 5, height: 3, channels: 4 });
+    expect(Buffer.compare(read.data, pixels)).toBe(0);
+    expect(readExtra(png, "ptMk")).toEqual(data);
+    expect(readExtra(png, "ptXx")).toBeNull();
+  });
+
+  it("finds nothing in what is cut or no PNG", async () => {
+    const png = await maskPng({ width: 2, height: 2, data: new Uint8Array(4) });
+    expect(readExtra(png, "ptMk")).toBeNull();
+    expect(readExtra(png.subarray(0, 20), "IHDR")).toBeNull();
+    expect(readExtra(new Uint8Array(40), "IHDR")).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "#tests/support/editor-layers.ts";
 import { bringPicture, type EditorPage, editorPage } from "#tests/support/editor-page.ts";
 import { tabTo, withoutMouse } from "#tests/support/keyboard-only.ts";
+import { quarters } from "#tests/support/pictures.ts";
 import { listen } from "#tests/support/playground-page.ts";
 import { expectNoSidewaysScroll } from "#tests/support/reflow.ts";
 import { expect, expectAccessible, test } from "#tests/support/test.ts";
@@ -119,7 +120,9 @@ test("arrow, circle and a note in Chinese go as a transparent layer, are kept, a
 });
 
 test("with a mask the marks go along drawn into a copy, and the panel says so", async ({ page, baseURL }) => {
-  const image = await bringPicture(baseURL ?? "", { ...size, name: "both.png" });
+  // Other bytes than before, or it would be the picture of before, with its edits.
+  const png = await quarters(size.width, size.height).negate().png().toBuffer();
+  const image = await bringPicture(baseURL ?? "", { png, name: "both.png" });
   const editor = editorPage(page);
   const markups = watchUploads(editor, "markup");
   await editor.open(image);

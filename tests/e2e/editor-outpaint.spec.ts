@@ -122,7 +122,9 @@ test("by keys alone: a side by numbers, another by arrows, the limit said, sent 
   page,
   baseURL,
 }) => {
-  const image = await bringPicture(baseURL ?? "", { ...size, name: "frame-keys.png" });
+  // Other bytes than before, or it would be the picture of before, with its edits.
+  const png = await quarters(size.width, size.height).negate().png().toBuffer();
+  const image = await bringPicture(baseURL ?? "", { png, name: "frame-keys.png" });
   await withoutMouse(page);
   const said = await listen(page);
   const editor = editorPage(page);

@@ -107,8 +107,8 @@ export function CanvasFrame({ ref, leaveCanvas, children, results }: CanvasFrame
         )}
       >
         {children}
-        <FrameOverlay />
         <OutsetOverlay />
+        <FrameOverlay />
         <MarkupOverlay />
         <MarkTextBox />
         <CornersOverlay corners={corners} />

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import type { EditView } from "#lib/edits/view.ts";
+import type { EditView, Outset } from "#lib/edits/view.ts";
 
 const meanings = ["lightness", "alpha"] as const;
 type Meaning = (typeof meanings)[number];
@@ -20,11 +20,11 @@ export function ImportMask({ close }: { close: () => void }) {
   const [problem, setProblem] = useState<"other-size" | "unreadable" | null>(null);
   const [busy, setBusy] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const take = async (read: () => Promise<Blob>, from: Meaning) => {
+  const take = async (read: () => Promise<Blob>, from: Meaning, outset?: Outset) => {
     setBusy(true);
     setProblem(null);
     const answer = await read()
-      .then((file) => engine.importMask(file, from))
+      .then((file) => engine.importMask(file, from, outset))
       .catch(() => "unreadable" as const);
     setBusy(false);
     if (answer === "done") close();
@@ -66,7 +66,10 @@ export function ImportMask({ close }: { close: () => void }) {
             {t("import.ownAlpha")}
           </Button>
         )}
-        <EarlierEdits busy={busy} take={(url) => void take(() => fetchBlob(url), "lightness")} />
+        <EarlierEdits
+          busy={busy}
+          take={(url, outset) => void take(() => fetchBlob(url), "lightness", outset)}
+        />
       </div>
     </Dialog>
   );
@@ -79,23 +82,25 @@ async function fetchBlob(url: string): Promise<Blob> {
 }
 
 /** Masks of the edits made of this picture, newest first. */
-function EarlierEdits({ busy, take }: { busy: boolean; take: (url: string) => void }) {
+function EarlierEdits({ busy, take }: { busy: boolean; take: (url: string, outset: Outset) => void }) {
   const t = useTranslations("editor");
   const edits = useEarlierEdits();
   if (edits === null) return <Spinner />;
-  const masked = edits.flatMap(({ runId, mask, mode }) => (mask ? [{ runId, mask, mode }] : []));
+  const masked = edits.flatMap(({ runId, mask, plan }) =>
+    mask ? [{ runId, mask, outset: plan.outset }] : [],
+  );
   return (
     <section>
       <h3 className="mb-1.5 text-muted text-sm">{t("import.earlier")}</h3>
       {masked.length === 0 && <p className="text-sm">{t("import.noEarlier")}</p>}
       <ul className="grid max-h-52 grid-cols-3 gap-2 overflow-y-auto">
-        {masked.map(({ runId, mask }, index) => (
+        {masked.map(({ runId, mask, outset }, index) => (
           <li key={runId}>
             <button
               type="button"
               disabled={busy}
               aria-label={t("import.edit", { number: masked.length - index })}
-              onClick={() => take(mask.url)}
+              onClick={() => take(mask.url, outset)}
               className="block w-full overflow-hidden rounded-picture border border-edge hover:border-muted"
             >
               <img src={mask.thumbUrl} alt="" className="aspect-square w-full bg-[black] object-contain" />

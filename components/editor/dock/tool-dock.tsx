@@ -19,7 +19,7 @@ export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
   // The tools of before stay until the others are there, so that nothing jumps twice.
   const layer = useDeferredValue(useEdit((state) => state.layer));
   return (
-    <div className="flex flex-wrap-reverse items-center justify-center gap-x-5 gap-y-1 border-line border-t bg-surface px-2 py-1.5">
+    <div className="flex flex-wrap-reverse items-center content-center justify-center gap-x-5 gap-y-1 border-line border-t bg-surface px-2 py-1.5 sm:max-[1700px]:min-h-[85px]">
       <LayerSwitch />
       <Suspense>
         {layer === "mask" && <MaskDock toolbar={toolbar} />}

@@ -7,7 +7,7 @@ const room = 0.12;
 
 /** What "fit" shows: the canvas with all that is added; while the frame is dragged, room around it. */
 export function useExtent(): void {
-  const { engine, edit } = useEditor();
+  const { engine } = useEditor();
   const layer = useEdit((state) => state.layer);
   const outset = useEdit((state) => state.outset);
   useEffect(() => {
@@ -27,13 +27,4 @@ export function useExtent(): void {
     const frame = requestAnimationFrame(() => engine.show("fit"));
     return () => cancelAnimationFrame(frame);
   }, [engine, layer]);
-  useEffect(() => {
-    // An edit that comes back extended is seen whole, once the stage has its size.
-    const stop = engine.store.subscribe((now, before) => {
-      if (before.view.scale !== 1 || now.view === before.view || now.extent === null) return;
-      stop();
-    });
-    if (isExtended(edit.getState().outset)) requestAnimationFrame(() => engine.show("fit"));
-    return stop;
-  }, [engine, edit]);
 }

@@ -130,6 +130,7 @@ export function inkOf(mark: Mark): Rectangle {
   const { x, y, width, height } = boxOfMark(mark);
   const [from, to] = mark.points;
   const barb = mark.kind === "arrow" && from && to ? barbOf(from, to, mark.size) : 0;
-  const beyond = mark.size / 2 + edgeWidth(mark) + barb + 2;
+  // Letters may hang out of their line a little.
+  const beyond = mark.size * (mark.kind === "text" ? 0.15 : 0.5) + edgeWidth(mark) + barb + 2;
   return { x: x - beyond, y: y - beyond, width: width + 2 * beyond, height: height + 2 * beyond };
 }

@@ -40,16 +40,7 @@ export const leastSize = 1;
 export const mostSize = 1000;
 
 /** Names in the messages: `editor.markup.deeds.<label>`. */
-export type MarkDeed =
-  | `add-${MarkKind}`
-  | "move"
-  | "resize"
-  | "color"
-  | "size"
-  | "text"
-  | "remove"
-  | "clear"
-  | "open";
+export type MarkDeed = `add-${MarkKind}` | "move" | "resize" | "color" | "size" | "text" | "remove" | "clear";
 
 /** Smallest box around the points. A text needs its letters measured: see `boxOfMark`. */
 export function boxOfPoints(points: readonly Place[]): Rectangle {

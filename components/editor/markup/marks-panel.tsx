@@ -52,7 +52,11 @@ export function MarksPanel() {
             value={unit}
             onChange={setUnit}
           />
-          <ol id={list} aria-label={t("list")} className="flex flex-col gap-2">
+          <ol
+            id={list}
+            aria-label={t("list")}
+            className="-mx-1 flex max-h-[26rem] flex-col gap-2 overflow-y-auto p-1"
+          >
             {marks.map((mark, index) => (
               <MarkFields
                 key={mark.id}

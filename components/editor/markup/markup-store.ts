@@ -51,9 +51,7 @@ export type Markup = {
   change(mark: Mark, deed: MarkDeed): void;
   remove(id: string): void;
   clear(): void;
-  /** All at once, as one step: those of an earlier edit. */
-  open(marks: readonly Mark[]): void;
-  /** Those of an earlier visit, without a step. */
+  /** Those of an earlier visit or edit, without a step. */
   restore(marks: readonly Mark[]): void;
   undo(): void;
   redo(): void;
@@ -110,7 +108,6 @@ export function createMarkup(picture: { width: number; height: number }): Markup
       if (left.length < marks().length) step("remove", left, null);
     },
     clear: () => marks().length > 0 && step("clear", [], null),
-    open: (opened) => step("open", opened, null),
     restore: (kept) => store.setState({ history: noHistory(kept), selected: null, draft: null }),
     undo: () => travel(state().history.at - 1),
     redo: () => travel(state().history.at + 1),
