@@ -53,7 +53,20 @@ async function bareBytes({ studio, workspaceId }: Context, sha256: string): Prom
     select: { run: { select: { prompt: true } } },
   });
   const bytes = Buffer.from(bare.buffer, bare.byteOffset, bare.byteLength);
-  const beginnings = images.map(({ run }) => run?.prompt.trim().slice(0, 32) ?? "");
-  // Of a word or less it would be chance.
-  return beginnings.some((text) => text.length >= 6 && bytes.includes(text)) ? null : bare;
+  const spellings = images.flatMap(({ run }) => spellingsOf(run?.prompt ?? ""));
+  return spellings.some((spelling) => bytes.includes(spelling)) ? null : bare;
+}
+
+/**
+ * The beginning of a prompt as programs write it: plain, as JSON with and without escapes, and in 16 bits either way. As
+ * bytes: looking for a text that ends in half a character ends the process (an assertion of Node's).
+ */
+function spellingsOf(prompt: string): Buffer[] {
+  const beginning = Array.from(prompt.trim()).slice(0, 24).join("");
+  const json = JSON.stringify(beginning).slice(1, -1);
+  const escaped = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const wide = Buffer.from(beginning, "utf16le");
+  const texts = [beginning, json, escaped].map((text) => Buffer.from(text));
+  // Of five bytes or less it would be chance.
+  return [...texts, wide, Buffer.from(wide).swap16()].filter((spelling) => spelling.length >= 6);
 }

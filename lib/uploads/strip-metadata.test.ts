@@ -40,6 +40,18 @@ describe("a picture without its metadata", () => {
     expect(Buffer.from(stripMetadata(signed) ?? []).equals(plain)).toBe(true);
   });
 
+  it("keeps nothing that only the program knows that wrote it", async () => {
+    const words = Buffer.from("a secret prompt");
+    const png = await noise(9, 9).png().toBuffer();
+    const own = withChunks(png, pngChunk("prVt", words), pngChunk("dsIG", words));
+    expect(Buffer.from(stripMetadata(own) ?? []).equals(png)).toBe(true);
+    const jpeg = await noise(9, 9).jpeg().toBuffer();
+    const segment = (marker: number) =>
+      Buffer.concat([Buffer.from([0xff, marker, 0, words.length + 2]), words]);
+    const marked = Buffer.concat([jpeg.subarray(0, 2), segment(0xe5), segment(0xe2), jpeg.subarray(2)]);
+    expect(Buffer.from(stripMetadata(marked) ?? []).equals(jpeg)).toBe(true);
+  });
+
   it("has no second picture behind its end, and no table of contents of one", async () => {
     const plain = await noise(9, 9).jpeg().toBuffer();
     const contents = Buffer.from([0xff, 0xe2, 0, 10, ...Buffer.from("MPF\0\0\0\0\0")]);

@@ -25,7 +25,12 @@ function joined(bytes: Uint8Array, parts: Part[]): Uint8Array {
   );
 }
 
-const personalChunks = new Set(["eXIf", "tEXt", "zTXt", "iTXt", "tIME"]);
+/** Of the parts a PNG can do without, those that say how its pixels look. What else programs write there is theirs. */
+const shownChunks = new Set([
+  ...["tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT"],
+  ...["acTL", "fcTL", "fdAT"],
+]);
+const isCritical = (type: string) => /^[A-Z]/.test(type);
 
 function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
   const parts: Part[] = [{ start: 0, end: 8, kind: "keep" }];
@@ -36,7 +41,7 @@ function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
     parts.push({
       start,
       end,
-      kind: personalChunks.has(type) ? "personal" : type === "caBX" ? "signature" : "keep",
+      kind: type === "caBX" ? "signature" : isCritical(type) || shownChunks.has(type) ? "keep" : "personal",
     });
     if (type === "IEND") return joined(bytes, parts);
     start = end;
@@ -68,10 +73,12 @@ function stripJpeg(bytes: Uint8Array, view: DataView): Uint8Array | null {
 }
 
 function segmentKind(bytes: Uint8Array, start: number, marker: number): Part["kind"] {
-  if (marker === 0xe1 || marker === 0xed || marker === 0xfe) return "personal";
-  // APP2 is the colour profile, or the table of contents of the pictures behind the end.
-  if (marker === 0xe2 && name(bytes, start + 4) === "MPF\0") return "personal";
-  return marker === 0xeb ? "signature" : "keep";
+  if (marker === 0xeb) return "signature";
+  const isOfPrograms = marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
+  if (!isOfPrograms) return "keep";
+  // APP2 is the colour profile, or the table of contents of the pictures behind the end; APP14 says how colours are coded.
+  if (marker === 0xe2) return name(bytes, start + 4) === "ICC_" ? "keep" : "personal";
+  return marker === 0xe0 || marker === 0xee ? "keep" : "personal";
 }
 
 /** Pixels run up to the next marker that is neither a stuffed zero nor a restart. */
@@ -83,6 +90,8 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   }
   return bytes.length;
 }
+
+const shownParts = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"]);
 
 function stripWebp(bytes: Uint8Array, view: DataView): Uint8Array | null {
   const length = 8 + view.getUint32(4, true);
@@ -98,7 +107,7 @@ function stripWebp(bytes: Uint8Array, view: DataView): Uint8Array | null {
     parts.push({
       start,
       end,
-      kind: type === "EXIF" || type === "XMP " ? "personal" : type === "C2PA" ? "signature" : "keep",
+      kind: type === "C2PA" ? "signature" : shownParts.has(type) ? "keep" : "personal",
     });
     start = end;
   }

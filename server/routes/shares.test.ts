@@ -12,9 +12,10 @@ import { revokeShare } from "#lib/shares/revoke-share.ts";
 import type { ShareTerm } from "#lib/shares/view.ts";
 import { withPngText } from "#lib/simulator/picture/png-text.ts";
 import { soloWorkspaceId } from "#lib/studio/solo.ts";
+import { pngChunk, withChunks } from "#tests/support/pictures.ts";
 import { type RunningStudio, runStudio } from "#tests/support/running-studio.ts";
 
-const prompt = "a secret fox in the snow";
+const secret = "a secret fox in the snow";
 const minute = 60_000;
 let studio: RunningStudio;
 let skipped = 0;
@@ -36,13 +37,16 @@ async function upload(): Promise<ImageView> {
 }
 
 /** A picture as a provider may send it: with the prompt inside. */
-async function drawn(): Promise<{ id: string; sha256: string; bytes: Buffer }> {
+async function drawn(
+  prompt = secret,
+  write = (bare: Uint8Array) => withPngText(bare, "prompt", prompt),
+): Promise<{ id: string; sha256: string; bytes: Buffer }> {
   const { client } = studio.studio.database;
   const raw = { width: 50, height: 50 + ++seed, channels: 3 } as const;
   const bare = await sharp(Buffer.alloc(50 * raw.height * 3, seed), { raw })
     .png()
     .toBuffer();
-  const bytes = Buffer.from(withPngText(bare, "prompt", prompt));
+  const bytes = Buffer.from(write(bare));
   const source = (async function* () {
     yield bytes;
   })();
@@ -170,10 +174,29 @@ describe("a shared link", () => {
 
     const shown = await share([picture.id], { showPrompt: true });
     expect(await openShare(studio.studio, shown.path?.slice(3) ?? "")).toMatchObject({
-      pictures: [{ prompt }],
+      pictures: [{ prompt: secret }],
     });
     const original = await get(`${shown.path}/blobs/${picture.sha256}`);
     expect(original.body.equals(picture.bytes)).toBe(true);
+  });
+
+  it.each([
+    ["short and Chinese", "一只狐狸", (text: string) => text],
+    ["escaped", "a „fox“\nand 一只狐狸", (text: string) => JSON.stringify(text)],
+    [
+      "all escapes",
+      "雪中狐狸",
+      (text: string) => text.replace(/./g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`),
+    ],
+    ["cut in a pair", `${"x".repeat(31)}🦊 fox`, (text: string) => text],
+  ])("tells no prompt in a signature that must stay: %s", async (_how, prompt, spelled) => {
+    const { id, sha256, bytes } = await drawn(prompt, (bare) =>
+      withChunks(bare, pngChunk("caBX", Buffer.from(`c2pa ${spelled(prompt)}`))),
+    );
+    const { path } = await share([id]);
+    const full = await get(`${path}/blobs/${sha256}`);
+    const needle = Buffer.from(spelled(prompt)).subarray(0, 20);
+    expect([full.status, bytes.includes(needle), full.body.includes(needle)]).toEqual([200, true, false]);
   });
 
   it("ends when its time is over, and when it is revoked, for page and pictures at once", async () => {
