@@ -15,6 +15,8 @@ const outside: [string, () => Record<string, string>][] = [
   ["under the public name with its port", () => ({ host: "studio.example:443" })],
   ["through a proxy that hides the name", () => ({ host: own, "x-forwarded-for": "203.0.113.9" })],
   ["through a proxy that names itself", () => ({ host: own, via: "1.1 edge" })],
+  ["through a proxy that says only who asks", () => ({ host: own, "x-client-ip": "203.0.113.9" })],
+  ["through a proxy that keeps the name", () => ({ host: own, "x-original-host": "studio.example" })],
   ["from the public page", () => ({ host: own, origin: "https://studio.example" })],
 ];
 

@@ -23,7 +23,8 @@ function sourceOf(headers: IncomingHttpHeaders): RequestSource {
 }
 
 /** What a proxy adds about the sender, whether we believe it or not. */
-const relayed = /^(?:x-forwarded-|x-real-ip$|forwarded$|via$|cf-connecting-ip$|true-client-ip$)/;
+const relayed =
+  /^(?:x-forwarded-|x-original-|x-real-ip$|forwarded$|via$|cf-|cdn-loop$|true-client-ip$|x-client-ip$|x-cluster-client-ip$|fastly-|x-envoy-|x-arr-|x-amzn-trace-id$)/;
 
 /**
  * Whether a request comes by the public address while that is open for shared links only: under its name, from its page,

@@ -202,6 +202,13 @@ describe("the wire", () => {
     expect(answer).toMatch(/^(HTTP\/1\.1 4(00|31) |reset$)/);
   });
 
+  it.each(["/i/%", "/i/%ED%A0%80", "/edit/%zz"])(
+    "finds nothing at %s, whose escapes stand for nothing",
+    async (path) => {
+      expect((await studio.ask(path)).status).toBe(404);
+    },
+  );
+
   it("refuses a target that is no path", async () => {
     const answer = await raw(
       `GET http://evil.example/ HTTP/1.1\r\nHost: ${own}\r\nConnection: close\r\n\r\n`,

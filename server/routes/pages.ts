@@ -13,6 +13,7 @@ export function createPageRoute(pages: Pages, { development }: { development: bo
   return async (exchange) => {
     const { request, response, path } = exchange;
     limitBody(exchange);
+    if (!isReadable(path)) throw new AppError("not_found");
     // A path that climbs out of there ends as a page.
     if (!path.startsWith("/_next/static/") || /\.\.|%2e|%5c|\\/i.test(path)) {
       const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), { development });
@@ -21,6 +22,15 @@ export function createPageRoute(pages: Pages, { development }: { development: bo
     }
     await pages.handle(request, response);
   };
+}
+
+/** Next fails on a path whose escapes stand for nothing. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function limitBody({ request, response }: Exchange): void {
