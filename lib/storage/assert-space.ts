@@ -1,3 +1,4 @@
+import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -12,11 +13,30 @@ export async function assertSpace({ studio, workspaceId }: Context, coming = 0):
     select: { storageLimit: true },
   });
   if (storageLimit === null) return;
+  const used = await usedBytes(client, workspaceId);
+  if (coming > 0 ? used + BigInt(coming) > storageLimit : used >= storageLimit) throw exceeded(storageLimit);
+}
+
+/** The same for bytes whose row was just written: many uploads at once would each find room for itself. */
+export async function assertStillFits(transaction: Transaction, workspaceId: string): Promise<void> {
+  const { storageLimit } = await transaction.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { storageLimit: true },
+  });
+  if (storageLimit === null) return;
+  // They stand in line here; blobs are locked before it, and events raised after it, everywhere.
+  const data = { eventCounter: { increment: 0 } };
+  await transaction.workspace.update({ where: { id: workspaceId }, data });
+  if ((await usedBytes(transaction, workspaceId)) > storageLimit) throw exceeded(storageLimit);
+}
+
+async function usedBytes(client: Transaction, workspaceId: string): Promise<bigint> {
   const { _sum } = await client.blob.aggregate({
     where: { workspaceId, purgedAt: null },
     _sum: { bytes: true },
   });
-  const used = BigInt(_sum.bytes ?? 0);
-  if (coming > 0 ? used + BigInt(coming) > storageLimit : used >= storageLimit)
-    throw new AppError("storage_quota_exceeded", { params: { limitBytes: Number(storageLimit) } });
+  return BigInt(_sum.bytes ?? 0);
 }
+
+const exceeded = (storageLimit: bigint) =>
+  new AppError("storage_quota_exceeded", { params: { limitBytes: Number(storageLimit) } });

@@ -8,7 +8,7 @@ import { newId } from "#lib/ids.ts";
 import { maxUploadBytes } from "#lib/images/parameters.ts";
 import type { ImageView } from "#lib/runs/view.ts";
 import { writeSearchText } from "#lib/search/write-search-text.ts";
-import { assertSpace } from "#lib/storage/assert-space.ts";
+import { assertSpace, assertStillFits } from "#lib/storage/assert-space.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 import { cleanName } from "#lib/uploads/clean-name.ts";
 import { withLeftovers } from "#lib/uploads/leftovers.ts";
@@ -133,6 +133,7 @@ function writeRowsOnce({ studio, workspaceId, actor }: Context, picture: Picture
       // Bytes that were purged and come again are here again.
       update: { purgedAt: null },
     });
+    await assertStillFits(transaction, workspaceId);
     const same = await transaction.image.findFirst({
       where: { workspaceId, sha256, origin, deletedAt: null },
       include: { blob: true },
