@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fewestCompared, mostCompared } from "#lib/compare/view.ts";
+import { imageId } from "#lib/gallery/schema.ts";
 
-const imageId = z.string().min(1).max(100);
 const compared = z.array(imageId).min(fewestCompared).max(mostCompared);
 
 export const compareSchema = z.strictObject({ imageIds: z.array(imageId).min(1).max(mostCompared) });

@@ -2,6 +2,7 @@ import { canvasOf } from "#lib/compositing/plan-edit.ts";
 import { openStored, reading, uprightSize } from "#lib/edits/decode.ts";
 import { maxEditEdge, maxEditPixels, type Outset, type SourceFacts } from "#lib/edits/view.ts";
 import { AppError } from "#lib/errors.ts";
+import { isId } from "#lib/ids.ts";
 import type { Dimensions } from "#lib/images/parameters.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 
@@ -16,6 +17,7 @@ export async function describeSource(
   { imageId }: { imageId: string },
 ): Promise<SourceFacts> {
   const { studio, workspaceId } = context;
+  if (!isId("img", imageId)) throw new AppError("not_found", { field: "imageId" });
   const image = await studio.database.client.image.findFirst({
     where: { id: imageId, workspaceId, deletedAt: null },
     select: {

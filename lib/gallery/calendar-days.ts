@@ -25,8 +25,8 @@ export function daysIn(timeZone: string): DayOf {
 /** The first moment of a day there. Days that begin at one o'clock, as some did, begin then. */
 export function startOfDay(day: string, dayOf: DayOf): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // No place is further than 15 hours from Greenwich.
-  let [before, after] = [midnight - 15 * 3_600_000, midnight + 15 * 3_600_000];
+  // No place is further than 15 hours from Greenwich, but a time zone may be called +23:59.
+  let [before, after] = [midnight - dayMs, midnight + dayMs];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (dayOf(middle) >= day) after = middle;

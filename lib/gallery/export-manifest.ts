@@ -87,7 +87,7 @@ async function* withRuns(
 /** Quoted where it must be; what a spreadsheet would calculate begins with an apostrophe (OWASP, CSV injection). */
 export function cell(value: string | number): string {
   const text = String(value);
-  const harmless = typeof value === "string" && /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = typeof value === "string" && /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

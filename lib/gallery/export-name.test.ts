@@ -39,6 +39,8 @@ it.each([
   ["-2+3", "'-2+3"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["  =1", "'  =1"],
+  ["＝1+1", "'＝1+1"],
+  ["＠SUM(A1)", "'＠SUM(A1)"],
   ['say "hi", twice', '"say ""hi"", twice"'],
   ["two\nlines", '"two\nlines"'],
   ["plain", "plain"],

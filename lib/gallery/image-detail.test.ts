@@ -275,7 +275,7 @@ describe.each(testDatabases())("the detail of an image on $name", ({ open }) => 
     await expect(imageDetail(stranger.context, { imageId: image.id })).rejects.toMatchObject({
       code: "not_found",
     });
-    for (const imageId of ["img_0", "", "../secret", "x".repeat(5000)])
+    for (const imageId of ["img_0", "", "../secret", "img_\0", "x".repeat(5000)])
       await expect(imageDetail(test.context, { imageId })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -7,6 +7,7 @@ import { imageView } from "#lib/gallery/image-view.ts";
 import { readLineage } from "#lib/gallery/lineage.ts";
 import { readProvenance } from "#lib/gallery/provenance.ts";
 import type { ImageDetail } from "#lib/gallery/view.ts";
+import { isId } from "#lib/ids.ts";
 import { profileOf } from "#lib/models/catalog.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import { loadMedians } from "#lib/runs/medians.ts";
@@ -28,6 +29,7 @@ type DetailRow = Prisma.ImageGetPayload<{ include: typeof include }>;
  */
 export async function imageDetail(context: Context, { imageId }: { imageId: string }): Promise<ImageDetail> {
   const { studio, workspaceId } = context;
+  if (!isId("img", imageId)) throw new AppError("not_found");
   const row = await studio.database.client.image.findFirst({ where: { workspaceId, id: imageId }, include });
   if (!row) throw new AppError("not_found");
   const { run } = row;

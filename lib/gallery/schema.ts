@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listedOrigins } from "#lib/gallery/origin.ts";
+import { shownName } from "#lib/gallery/shown-name.ts";
 import {
   type BulkDeed,
   type GalleryFilter,
@@ -16,7 +17,7 @@ import {
 
 // PostgreSQL holds neither a NUL nor half a character in a text: refused here with its field.
 const text = z.string().refine((value) => value.isWellFormed() && !value.includes("\0"));
-const imageId = text.min(1).max(100);
+export const imageId = text.min(1).max(100);
 const name = text.min(1).max(200);
 const values = z.array(name).max(maxFilterValues);
 const day = z.iso.date();
@@ -60,16 +61,10 @@ export const selectionSchema: z.ZodType<Selection> = z.discriminatedUnion("kind"
   }),
 ]);
 
-/** As it is kept: one spelling for what looks the same, no spaces around or doubled. */
 const trimmed = (most: number) =>
   text
     .max(most * 4)
-    .transform((value) =>
-      value
-        .normalize("NFC")
-        .replace(/[\s\p{Cc}]+/gu, " ")
-        .trim(),
-    )
+    .transform(shownName)
     .refine((value) => value !== "" && Array.from(value).length <= most);
 
 const tag = trimmed(maxTagLength);

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { imageId } from "#lib/gallery/schema.ts";
+import { shownName } from "#lib/gallery/shown-name.ts";
 import { maxShared, maxShareTitle, shareTerms } from "#lib/shares/view.ts";
 
-const id = z.string().min(1).max(100);
-const imageIds = z.array(id).min(1).max(maxShared);
+const imageIds = z.array(imageId).min(1).max(maxShared);
 
 export const createShareSchema = z.strictObject({
   imageIds,
@@ -10,16 +11,11 @@ export const createShareSchema = z.strictObject({
   title: z
     .string()
     .max(maxShareTitle * 4)
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replace(/[\s\p{Cc}]+/gu, " ")
-        .trim(),
-    )
+    .transform(shownName)
     .refine((text) => Array.from(text).length <= maxShareTitle),
   showPrompt: z.boolean(),
 });
 export type CreateShareInput = z.output<typeof createShareSchema>;
 
 export const listSharesSchema = z.strictObject({ imageIds: imageIds.nullable() });
-export const revokeShareSchema = z.strictObject({ shareId: id });
+export const revokeShareSchema = z.strictObject({ shareId: imageId });
