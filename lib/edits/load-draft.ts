@@ -127,25 +127,7 @@ function checkMarkup(markup: Sized | null, canvas: { width: number; height: numb
 
 type Place = { source: { width: number; height: number }; outset: EditDraft["outset"] };
 
-// Per studio: a quote is asked for after every stroke, with few different masks.
-const measured = new WeakMap<Studio, Map<string, MaskFacts>>();
-const mostMeasured = 200;
-
-async function measure(studio: Studio, mask: Stored | null, place: Place): Promise<MaskFacts> {
-  const kept = measured.get(studio) ?? new Map<string, MaskFacts>();
-  measured.set(studio, kept);
-  const key = JSON.stringify([mask?.sha256, place]);
-  const facts = kept.get(key) ?? (await measureNow(studio, mask, place));
-  if (kept.size >= mostMeasured) kept.clear();
-  kept.set(key, facts);
-  return facts;
-}
-
-async function measureNow(
-  studio: Studio,
-  mask: Stored | null,
-  { source, outset }: Place,
-): Promise<MaskFacts> {
+async function measure(studio: Studio, mask: Stored | null, { source, outset }: Place): Promise<MaskFacts> {
   const isWhole = !mask && outset.left + outset.top + outset.right + outset.bottom === 0;
   const pixels = source.width * source.height;
   if (isWhole) return { pixels, bounds: null, whole: true, feather: 0 };

@@ -127,14 +127,6 @@ export type EditDraft = {
   idempotencyKey: string;
 };
 
-/** What `quoteEdit` answers before anything is paid. Money: nano-dollars as a decimal string. */
-export type EditQuote = {
-  plan: EditPlan;
-  estimateNano: string;
-  /** What may change; `whole`: nothing is locked. */
-  masked: { pixels: number; bounds: Rectangle | null; whole: boolean };
-};
-
 /** Long edge and pixels beyond which a picture is not edited. */
 export const maxEditEdge = 8192;
 export const maxEditPixels = 50_000_000;

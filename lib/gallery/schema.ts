@@ -5,7 +5,6 @@ import {
   type BulkDeed,
   type GalleryFilter,
   galleryQualities,
-  gallerySorts,
   maxFilterValues,
   maxPage,
   maxSearchText,
@@ -98,7 +97,6 @@ export const createCollectionSchema = z.strictObject({ name: collectionName });
 export const renameCollectionSchema = z.strictObject({ collectionId: imageId, name: collectionName });
 export const deleteCollectionSchema = z.strictObject({ collectionId: imageId });
 
-export const sortSchema = z.enum(gallerySorts);
 /** What a page's address says beside the filter. */
 export const pageSchema = z.object({
   timeZone: timeZoneSchema.default("UTC"),
