@@ -11,6 +11,9 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 type Layout = { width: number; height: number; bitDepth: 1 | 8; color: "grey" | "rgba"; extra?: Extra };
 
+/** Of a markup: the marks it was drawn from, to be opened again. Private and ancillary, so that other programs pass it by. */
+export const markupChunk = "ptMk";
+
 /** A chunk of our own, before the pixels. `type`: four letters, as the PNG specification has it for private ones. */
 export type Extra = { type: string; data: Uint8Array };
 

@@ -52,6 +52,14 @@ describe("a picture without its metadata", () => {
     expect(Buffer.from(stripMetadata(marked) ?? []).equals(jpeg)).toBe(true);
   });
 
+  it("keeps a part that is named, and that one alone", async () => {
+    const png = await noise(9, 9).png().toBuffer();
+    const marks = pngChunk("ptMk", Buffer.from("marks"));
+    const file = withChunks(png, marks, pngChunk("prVt", Buffer.from("x")));
+    expect(Buffer.from(stripMetadata(file, ["ptMk"]) ?? []).equals(withChunks(png, marks))).toBe(true);
+    expect(Buffer.from(stripMetadata(file) ?? []).equals(png)).toBe(true);
+  });
+
   it("has no second picture behind its end, and no table of contents of one", async () => {
     const plain = await noise(9, 9).jpeg().toBuffer();
     const contents = Buffer.from([0xff, 0xe2, 0, 10, ...Buffer.from("MPF\0\0\0\0\0")]);

@@ -2,11 +2,12 @@
  * The picture without what it tells of its maker (EXIF with GPS and the camera, XMP, IPTC, comments, other pictures
  * behind its end), pixels and colour profile untouched: only the container is taken apart. A C2PA manifest goes with
  * them, since its signature covers what is removed; a picture with nothing to remove is returned as it is.
+ * `own`: types of PNG chunks that stay nevertheless.
  * null when the container is cut or contradicts itself.
  */
-export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
+export function stripMetadata(bytes: Uint8Array, own: readonly string[] = []): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes[0] === 0x89) return stripPng(bytes, view);
+  if (bytes[0] === 0x89) return stripPng(bytes, view, own);
   if (bytes[0] === 0xff) return stripJpeg(bytes, view);
   return stripWebp(bytes, view);
 }
@@ -32,16 +33,17 @@ const shownChunks = new Set([
 ]);
 const isCritical = (type: string) => /^[A-Z]/.test(type);
 
-function stripPng(bytes: Uint8Array, view: DataView): Uint8Array | null {
+function stripPng(bytes: Uint8Array, view: DataView, own: readonly string[]): Uint8Array | null {
   const parts: Part[] = [{ start: 0, end: 8, kind: "keep" }];
   for (let start = 8; start + 12 <= bytes.length && parts.length < maxParts; ) {
     const end = start + 12 + view.getUint32(start);
     const type = name(bytes, start + 4);
     if (end > bytes.length) return null;
+    const isKept = isCritical(type) || shownChunks.has(type) || own.includes(type);
     parts.push({
       start,
       end,
-      kind: type === "caBX" ? "signature" : isCritical(type) || shownChunks.has(type) ? "keep" : "personal",
+      kind: type === "caBX" ? "signature" : isKept ? "keep" : "personal",
     });
     if (type === "IEND") return joined(bytes, parts);
     start = end;

@@ -1,6 +1,7 @@
 import type { Metadata, Sharp } from "sharp";
 import { AppError } from "#lib/errors.ts";
 import { openPicture, whileDecoding } from "#lib/gallery/open-picture.ts";
+import { markupChunk } from "#lib/masks/png.ts";
 import { measured } from "#lib/uploads/refuse-type.ts";
 import { stripMetadata } from "#lib/uploads/strip-metadata.ts";
 
@@ -21,7 +22,8 @@ export async function workingCopy(file: Uint8Array, purpose: string): Promise<Wo
   const { mime } = measured(file);
   if (purpose === "edit-mask" && mime !== "image/png") throw new AppError("mask_not_grey");
   if (purpose === "mask" && mime !== "image/png") throw new AppError("mask_not_png");
-  const stripped = stripMetadata(file);
+  // The marks that a markup was drawn from stay, to be opened again.
+  const stripped = stripMetadata(file, purpose === "markup" ? [markupChunk] : []);
   if (!stripped)
     throw new AppError("upload_unreadable", { message: "The file is cut or its parts do not fit." });
   const copy = await whileDecoding(async () => {

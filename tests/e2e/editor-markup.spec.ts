@@ -34,6 +34,7 @@ const marksOf = ({ page, t }: EditorPage) =>
 
 test("arrow, circle and a note in Chinese go as a transparent layer, are kept, and open again", async ({
   page,
+  browser,
   baseURL,
 }) => {
   const image = await bringPicture(baseURL ?? "", { ...size, name: "desk.png" });
@@ -112,11 +113,13 @@ test("arrow, circle and a note in Chinese go as a transparent layer, are kept, a
   await editor.reload();
   await goToLayer(editor, "markup");
   await expect(marksOf(editor)).toHaveCount(3);
-  await page.evaluate(() => indexedDB.deleteDatabase("pentimento-markup"));
-  await editor.open(image, `?run=${edit.runId}`);
-  await goToLayer(editor, "markup");
-  await expect(marksOf(editor)).toHaveCount(3);
-  await expect(marksOf(editor).nth(2)).toContainText("改成 蓝色");
+  const elsewhere = await browser.newPage({ baseURL: baseURL ?? "", locale: "en-US" });
+  const other = editorPage(elsewhere);
+  await other.open(image, `?run=${edit.runId}`);
+  await goToLayer(other, "markup");
+  await expect(marksOf(other)).toHaveCount(3);
+  await expect(marksOf(other).nth(2)).toContainText("改成 蓝色");
+  await elsewhere.close();
 });
 
 test("with a mask the marks go along drawn into a copy, and the panel says so", async ({ page, baseURL }) => {

@@ -3,10 +3,8 @@ import { type Mark, movedBy } from "#components/editor/markup/mark.ts";
 import { readMarks } from "#components/editor/markup/read-marks.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Dimensions } from "#lib/images/parameters.ts";
-import { readExtra, rgbaPng } from "#lib/masks/png.ts";
+import { markupChunk, readExtra, rgbaPng } from "#lib/masks/png.ts";
 
-/** Private and ancillary: programs that do not know it leave it alone. It holds the marks, to be opened again. */
-const chunkType = "ptMk";
 const stripHeight = 256;
 
 /** Places count from the picture's corner; the outset is what the canvas has beyond it. */
@@ -37,7 +35,7 @@ export function markupPng({ marks, picture, outset }: MarkupJob): Promise<Uint8A
   }
 
   const data = new TextEncoder().encode(JSON.stringify({ outset, marks }));
-  return rgbaPng({ width, height, extra: { type: chunkType, data } }, (y, row) => {
+  return rgbaPng({ width, height, extra: { type: markupChunk, data } }, (y, row) => {
     const line = y % stripHeight;
     if (line === 0) strip = drawStrip(y);
     if (strip) row.set(strip.subarray(line * row.length, (line + 1) * row.length));
@@ -47,7 +45,7 @@ export function markupPng({ marks, picture, outset }: MarkupJob): Promise<Uint8A
 
 /** The marks that a markup was drawn from; none in a picture that came from elsewhere. */
 export function marksIn(png: Uint8Array): Mark[] {
-  const data = readExtra(png, chunkType);
+  const data = readExtra(png, markupChunk);
   if (!data) return [];
   try {
     return readMarks((JSON.parse(new TextDecoder().decode(data)) as { marks?: unknown }).marks);
