@@ -33,11 +33,12 @@ export type LoadedExport = { id: string; createdAt: Date; pictures: ExportedPict
  * `export_expired` after a day.
  */
 export async function loadExport(
-  { studio, workspaceId }: Context,
+  context: Context,
   exportId: string,
   timeZone: string,
 ): Promise<LoadedExport> {
   if (!isId("exp", exportId)) throw new AppError("not_found");
+  const { studio, workspaceId } = context;
   const { client } = studio.database;
   const row = await client.export.findFirst({ where: { id: exportId, workspaceId } });
   if (!row) throw new AppError("not_found");
@@ -60,7 +61,7 @@ export async function loadExport(
     const page = ids.flatMap((id) => byId.get(id) ?? []);
     const stats = await Promise.all(
       page.map(({ sha256, blob }) =>
-        fewAtOnce(async () => !blob.purgedAt && (await studio.blobs.stat(sha256))?.bytes === blob.bytes),
+        fewAtOnce(async () => !blob.purgedAt && (await bytesOnDisk(context, sha256)) === blob.bytes),
       ),
     );
     for (const [index, image] of page.entries()) {
@@ -84,4 +85,14 @@ export async function loadExport(
     }
   }
   return { id: exportId, createdAt: row.createdAt, pictures };
+}
+
+/** null also where the disk fails for this one file: the others can still be had. */
+async function bytesOnDisk({ studio }: Context, sha256: string): Promise<number | null> {
+  try {
+    return (await studio.blobs.stat(sha256))?.bytes ?? null;
+  } catch (error) {
+    studio.logger.warn({ err: error, sha256 }, "a picture could not be looked at for a download");
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -133,6 +133,18 @@ describe("a download of several pictures", () => {
     expect(lines.map(([, state]) => state)).toEqual(["absent", "absent", "broken", "intact"]);
     expect(entries).toHaveLength(4);
     expect(entries[1]?.bytes.equals(contents[3] ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it("is whole without a picture the disk fails for", async () => {
+    const keys = await Promise.all([1, 2].map(() => store(randomBytes(9000))));
+    const rows = keys.map((key) => row(key));
+    await client().image.createMany({ data: rows });
+    const [sick = ""] = keys;
+    rmSync(pathOf(sick));
+    symlinkSync(pathOf(sick), pathOf(sick));
+    const answer = await studio.ask((await exported(rows.map(({ id }) => id))).url);
+    const [, ...lines] = readCsv((await readZip(answer.body)).at(-2)?.bytes.toString() ?? "");
+    expect(lines.map(([, state]) => state)).toEqual(["absent", "intact"]);
   });
 
   it("is filled up where a file vanishes while it is sent", async () => {
