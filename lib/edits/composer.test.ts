@@ -222,7 +222,13 @@ withRunners("an edit put together", (bench) => {
     const kept = edit.results[1];
     const image = await acceptResult(bench.test.context, { rawId: kept?.rawId ?? "", discardOthers: true });
     expect(image).toEqual(kept?.composite);
-    const after = await getEdit(bench.test.context, { runId: edit.runId });
-    expect(after.results.map(({ rawId }) => rawId)).toEqual([kept?.rawId]);
+    const results = async () => {
+      const after = await getEdit(bench.test.context, { runId: edit.runId });
+      return after.results.map(({ rawId }) => rawId);
+    };
+    expect(await results()).toEqual([kept?.rawId]);
+    // Its edges were still being moved when it was discarded.
+    await recompose(bench.test.context, { rawId: edit.results[0]?.rawId ?? "", settings });
+    expect(await results()).toEqual([kept?.rawId]);
   });
 });

@@ -76,11 +76,12 @@ async function writeImage(transaction: Transaction, { result, run, stored, now }
   return id;
 }
 
-/** The new picture takes over what a person said of the old one. */
+/** The new picture takes over what a person said of the old one, also that it goes into the trash. */
 async function replaceImage(transaction: Transaction, oldId: string, id: string, now: number): Promise<void> {
   const old = await transaction.image.findUniqueOrThrow({ where: { id: oldId } });
-  const { favourite, rating, name } = old;
-  await transaction.image.update({ where: { id }, data: { favourite, rating, name } });
+  const { favourite, rating, name, deletedAt } = old;
+  const trashed = deletedAt && { deletedAt };
+  await transaction.image.update({ where: { id }, data: { favourite, rating, name, ...trashed } });
   await transaction.imageTag.updateMany({ where: { imageId: oldId }, data: { imageId: id } });
   await transaction.collectionImage.updateMany({ where: { imageId: oldId }, data: { imageId: id } });
   await transaction.image.updateMany({
