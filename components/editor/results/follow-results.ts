@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { EditorParts } from "#components/editor/editor-context.tsx";
 import { useEditor } from "#components/editor/editor-context.tsx";
 import { fetchEdit } from "#components/editor/results/fetch-edit.ts";
+import { useProvenWords } from "#components/editor/results/proven-words.ts";
 import { runInAddress, writeAddress } from "#components/editor/results/results-address.ts";
 import type { ResultsState, ResultsStore } from "#components/editor/results/results-store.ts";
 import { type Tile, tilesOf } from "#components/editor/results/tiles.ts";
@@ -131,6 +132,7 @@ function leaveForMask(results: ResultsStore, { store }: EditorParts["engine"]): 
 /** The moment nothing is drawn or put together any more: what was proven of all; at once: what failed. */
 function useTelling(): Heard {
   const t = useTranslations("editor.results");
+  const proven = useProvenWords();
   return (now, before) => {
     if (!before.edit) return;
     const was = new Map(before.edit.results.map(({ rawId, state }) => [rawId, state]));
@@ -139,8 +141,8 @@ function useTelling(): Heard {
     ).length;
     if (failed > 0) announce(t("say.failed", { count: failed }), "assertive");
     if (!isSettled(now) || isSettled(before)) return;
-    const drifts = now.edit.results.flatMap(({ proof }) => proof?.drift ?? []);
-    if (drifts.length > 0) announce(t("say.proven", { count: drifts.length, drift: Math.max(...drifts) }));
+    const words = proven(now.edit.mode, now.edit.results);
+    if (words) announce(words);
   };
 }
 

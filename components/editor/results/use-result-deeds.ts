@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useEditor } from "#components/editor/editor-context.tsx";
 import { firstStep, isSame, nowOf } from "#components/editor/results/edge-steps.ts";
+import { useProvenWords } from "#components/editor/results/proven-words.ts";
 import { shownOf } from "#components/editor/results/tiles.ts";
 import { usePlayground } from "#components/playground/playground-context.tsx";
 import { attempt } from "#components/playground/reach.ts";
@@ -21,6 +22,7 @@ export function useResultDeeds() {
   const playground = usePlayground();
   const router = useRouter();
   const t = useTranslations("editor.results");
+  const proven = useProvenWords();
   const p = useTranslations("playground");
   const errors = useTranslations("errors");
   return useMemo(() => {
@@ -63,8 +65,13 @@ export function useResultDeeds() {
       const edit = await asked(() => actions.recompose({ rawId, settings }));
       const isHere = edit !== null && results.getState().runId === edit.runId;
       results.getState().set({ busy: null, ...(isHere && { edit }) });
-      const proof = edit?.results.find((result) => result.rawId === rawId)?.proof;
-      if (proof) announce(t("say.proven", { count: 1, drift: proof.drift }));
+      const words =
+        edit &&
+        proven(
+          edit.mode,
+          edit.results.filter((result) => result.rawId === rawId),
+        );
+      if (words) announce(words);
       return edit;
     }
 
