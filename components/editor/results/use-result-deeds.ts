@@ -103,5 +103,5 @@ export function useResultDeeds() {
       /** Asks again for what did not come. */
       retry: (run: RunView, count: number) => retryMissing(playground, run, count),
     };
-  }, [actions, results, playground, router, t, p, errors]);
+  }, [actions, results, playground, router, t, p, errors, proven]);
 }
