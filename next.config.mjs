@@ -10,6 +10,8 @@ const config = {
   // `npm run check` does this; a start should not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["better-sqlite3", "sharp", "pino"],
+  // Pictures come from /blobs in the sizes they are kept in; nothing else is to be fetched and decoded here.
+  images: { unoptimized: true },
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };
 
