@@ -79,6 +79,8 @@ test("two pictures over each other, by clicks and keys alone", async ({ page }) 
   const ids = await drawAll(page, ["a green teapot", "a blue teapot"]);
   const compare = comparePage(page, "en");
   await page.goto(`/compare?ids=${ids.join(",")}&mode=wipe`);
+  // Measured and laid out: the page listens now.
+  await expect(page.locator("[data-pane] img[style*='translate']").last()).toBeVisible();
   const slider = page.getByRole("slider", { name: compare.t("compare.wipe.label") });
   await slider.focus();
   await page.keyboard.press("Shift+ArrowRight");
