@@ -31,7 +31,9 @@ export function galleryPage(page: Page, locale: Locale = "en") {
     button: (key: string, values?: Record<string, string | number>) =>
       page.getByRole("button", { name: t(key, values), exact: true }),
     /** The line that says how many there are. */
-    count: (count: number) => page.getByText(t("gallery.count", { count }), { exact: true }),
+    /** What stands on the page; it is said aloud as well. */
+    count: (count: number) =>
+      page.locator("#content").getByText(t("gallery.count", { count }), { exact: true }),
     open: (address = "/gallery") => untilAlive(page, () => page.goto(address)),
     reload: () => untilAlive(page, () => page.reload()),
     /** How far it is scrolled, in CSS pixels. */
