@@ -1,14 +1,15 @@
 // The floors of lib/README.md: an import goes down or stays on its floor, never up.
 const words = "lib/(errors|ids)\\.ts$";
-const pureFolders = "lib/(images|models|pricing|money|snippets|security|template|masks|compositing|diff)/";
+const pureFolders =
+  "lib/(images|models|pricing|money|snippets|security|template|prompt-files|masks|compositing|diff)/";
 // Types and schemas that live with their service and that everybody may read.
 const shapes =
-  "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|shown-name|schema)\\.ts$|lib/(edits|shares|storage|compare)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";
+  "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|shown-name|schema)\\.ts$|lib/(edits|shares|storage|compare|library|evidence|releases|matrices)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";
 const texts = "lib/i18n/";
 const rules = `^(${words}|${pureFolders}|${shapes}|${texts})`;
 const drivers = "^lib/(db|blobs|providers|simulator|secrets|events/event-hub\\.ts)";
 const services =
-  "^lib/(runs|gallery|uploads|connections|ledger|events|studio|edits|shares|storage|search|audit|compare)/";
+  "^lib/(runs|gallery|uploads|connections|ledger|events|studio|edits|shares|storage|search|audit|compare|library|evidence|releases|matrices)/";
 const doors = "^(app|server|cli|scripts)/";
 const house = "^lib/(env|start-error)\\.ts$";
 const tests = "\\.test\\.tsx?$|^tests/";

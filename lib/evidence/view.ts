@@ -1,0 +1,96 @@
+import type { ErrorView } from "#lib/errors.ts";
+import type { ImageView, Nano, RunState } from "#lib/runs/view.ts";
+import type { SlotImages, VariableValues } from "#lib/template/content.ts";
+
+export type TestCaseView = {
+  id: string;
+  name: string;
+  values: VariableValues;
+  slots: SlotImages;
+  required: boolean;
+  position: number;
+};
+
+/** What somebody found in a sample; null: not looked at. */
+export type SampleFlags = {
+  textCorrect: boolean | null;
+  onBrand: boolean | null;
+  anatomy: boolean | null;
+  artefact: boolean | null;
+};
+
+export type SampleRatingView = {
+  actor: string;
+  /** 1-5. */
+  score: number;
+  flags: SampleFlags;
+  comment: string;
+};
+
+export type SampleView = { image: ImageView; ratings: SampleRatingView[] };
+
+/** A row of the contact sheet. `blocked`: pictures the provider would not draw, `failed`: those that failed otherwise. */
+export type EvidenceCaseView = {
+  position: number;
+  caseId: string;
+  name: string;
+  required: boolean;
+  values: VariableValues;
+  slots: SlotImages;
+  runId: string | null;
+  state: RunState | "waiting";
+  error: ErrorView | null;
+  samples: SampleView[];
+  blocked: number;
+  failed: number;
+  costNano: Nano;
+  /** Median of its pictures, or null. */
+  latencyMs: number | null;
+};
+
+/** What a policy asks of evidence. Money in nano-dollars. */
+export type EvidenceTotals = {
+  /** Fewest samples any required case has. */
+  samplesPerRequiredCase: number;
+  samples: number;
+  rated: number;
+  /** Mean of all scores, or null. */
+  meanRating: number | null;
+  blocked: number;
+  failed: number;
+  costNano: Nano;
+  latencyMs: number | null;
+};
+
+export type EvidenceRunView = {
+  id: string;
+  templateId: string;
+  versionId: string;
+  versionNumber: number;
+  connectionId: string;
+  model: string;
+  samplesPerCase: number;
+  state: "running" | "done";
+  /** What a review is bound to: it changes with every picture and every rating. */
+  digest: string;
+  totals: EvidenceTotals;
+  cases: EvidenceCaseView[];
+  reviews: ReviewView[];
+  createdBy: string;
+  createdAt: string;
+};
+
+export type ReviewView = {
+  id: string;
+  versionId: string;
+  evidenceRunId: string;
+  connectionId: string;
+  model: string;
+  evidenceDigest: string;
+  decision: "approve" | "reject";
+  comment: string;
+  reviewer: string;
+  /** False once pictures or ratings changed after it. */
+  current: boolean;
+  createdAt: string;
+};

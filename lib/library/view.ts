@@ -1,0 +1,125 @@
+import type { ErrorView } from "#lib/errors.ts";
+import type { ImageView } from "#lib/runs/view.ts";
+import type { FrozenFragment, Localized, TemplateContent } from "#lib/template/content.ts";
+
+export type TemplateKind = "prompt" | "fragment";
+export const templateStates = ["draft", "candidate", "validated", "retired"] as const;
+export type TemplateState = (typeof templateStates)[number];
+export type EnvironmentKey = "dev" | "test" | "prod";
+
+/** What the library shows. An empty list filters nothing. Stands in the URL. */
+export type LibraryFilter = {
+  text: string;
+  kind: TemplateKind;
+  /** null for everywhere; "" for those in no folder; else a folder and all below it. */
+  folder: string | null;
+  /** Names; all of them. */
+  tags: string[];
+  states: TemplateState[];
+  environments: EnvironmentKey[];
+  operation: "generate" | "edit" | null;
+  favourite: boolean;
+  /** 0 for any, else the mean is at least this. */
+  rating: number;
+  /** Live or last tried on a model with an end date. */
+  ending: boolean;
+  archived: boolean;
+};
+
+export const librarySorts = ["relevance", "updated", "used", "rating", "title"] as const;
+export type LibrarySort = (typeof librarySorts)[number];
+
+/** A template in a list. */
+export type TemplateCard = {
+  id: string;
+  kind: TemplateKind;
+  slug: string;
+  title: Localized;
+  useWhen: Localized;
+  folder: string;
+  tags: string[];
+  state: TemplateState;
+  operation: "generate" | "edit";
+  /** Where a version of it is live. */
+  environments: EnvironmentKey[];
+  favourite: boolean;
+  /** Mean of all ratings of its samples, or null. */
+  rating: number | null;
+  ratingCount: number;
+  useCount: number;
+  versionCount: number;
+  /** What one picture of it costs on the deployment it was last tried on; null when nobody knows. Nano-dollars. */
+  priceNano: string | null;
+  model: string | null;
+  /** The earliest end date of the models it is live or was last tried on, or null. */
+  endsOn: string | null;
+  cover: ImageView | null;
+  updatedAt: string;
+  archivedAt: string | null;
+};
+
+export type LibraryPage = { templates: TemplateCard[]; total: number; nextOffset: number | null };
+
+export type FolderView = { path: string; count: number };
+export type LibraryFacets = {
+  folders: FolderView[];
+  tags: { value: string; count: number }[];
+  states: { value: TemplateState; count: number }[];
+  archived: number;
+};
+
+export type DraftView = {
+  rev: number;
+  content: TemplateContent;
+  baseVersionId: string | null;
+  updatedBy: string;
+  updatedAt: string;
+};
+
+export type VersionSummary = {
+  id: string;
+  number: number;
+  digest: string;
+  state: Exclude<TemplateState, "draft">;
+  changelog: string;
+  source: string;
+  createdBy: string;
+  createdAt: string;
+};
+
+export type VersionView = VersionSummary & {
+  templateId: string;
+  slug: string;
+  content: TemplateContent;
+  fragments: FrozenFragment[];
+  parentId: string | null;
+};
+
+export type TemplateView = TemplateCard & {
+  aliases: string[];
+  notes: string;
+  licence: string;
+  source: string;
+  owner: string;
+  createdAt: string;
+  forkedFrom: { templateId: string; slug: string; version: number } | null;
+  deployment: { connectionId: string; model: string } | null;
+  draft: DraftView;
+  /** Newest first. */
+  versions: VersionSummary[];
+  /** Only for fragments: who begins with it. */
+  usedBy: { templateId: string; slug: string; title: Localized; versions: number[]; draft: boolean }[];
+};
+
+/** What a save that came second gets to see: nothing of either side is lost. */
+export type DraftSaved = { saved: true; draft: DraftView } | { saved: false; theirs: DraftView };
+
+export type ImportedFile = {
+  path: string;
+  format: "prompt" | "prompty" | "langfuse" | "openai" | "gallery";
+  outcome: "created" | "updated" | "unchanged" | "refused";
+  slug: string | null;
+  error: ErrorView | null;
+  /** What of it has no place here, in words of the file. */
+  dropped: string[];
+};
