@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { blobPolicy } from "#lib/security/content-security-policy.ts";
 import { type ByteRange, parseByteRange } from "#server/byte-range.ts";
 import { attachment, isShownInline, safeFileName } from "#server/content-disposition.ts";
+import { matchesTag } from "#server/entity-tag.ts";
 import type { Exchange } from "#server/exchange.ts";
 
 /** The width a variant is asked for in (`?w=`), or null for the original. */
@@ -29,7 +30,7 @@ type Source = { bytes: number; etag: string; open(range?: ByteRange): Readable }
 
 /** Sends a body, or the part of it that was asked for, or nothing to who has it. */
 export async function sendBytes({ request, response }: Exchange, source: Source): Promise<void> {
-  if (matches(request.headers["if-none-match"], source.etag)) return void response.writeHead(304).end();
+  if (matchesTag(request.headers["if-none-match"], source.etag)) return void response.writeHead(304).end();
   response.setHeader("accept-ranges", "bytes");
   const condition = request.headers["if-range"];
   const asked = condition === undefined || condition === source.etag ? request.headers.range : undefined;
@@ -44,10 +45,4 @@ export async function sendBytes({ request, response }: Exchange, source: Source)
   });
   if (request.method === "HEAD") return void response.end();
   await pipeline(source.open(range ?? undefined), response);
-}
-
-/** If-None-Match holds `*` or a list of tags, each perhaps weak. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
 }

@@ -1,103 +1,19 @@
-import { once } from "node:events";
-import type { ServerResponse } from "node:http";
-import { AppError } from "#lib/errors.ts";
-import { latestEvent, readEvents } from "#lib/events/read-events.ts";
-import type { Context, Studio } from "#lib/studio/context.ts";
-import type { CounterWatch } from "#server/counter-watch.ts";
-import { allowMethods, contextOf, type Exchange, type Route } from "#server/exchange.ts";
-import type { Lifecycle } from "#server/lifecycle.ts";
-import { refuseForeignRead } from "#server/request-guard.ts";
-
-const mostStreams = 256;
-const heartbeatMs = 15_000;
-/** A reader that takes nothing for so long is gone. */
-const stuckMs = 60_000;
-
-type Options = { studio: Studio; watch: CounterWatch; lifecycle: Lifecycle; heartbeat?: number };
+import { readEvents } from "#lib/events/read-events.ts";
+import type { Context } from "#lib/studio/context.ts";
+import { createEventStreams, type EventStreamOptions, type NewsPage } from "#server/event-stream.ts";
+import type { Route } from "#server/exchange.ts";
 
 /**
  * The workspace's news as server-sent events. `id:` is the event's number, on news only; `event: reset` says that the
  * asked number cannot be continued from: load everything, then ask with `?after=<latest>`. Without Last-Event-ID and
  * `?after=` the stream begins now.
  */
-export function createEventRoute({ studio, watch, lifecycle, heartbeat = heartbeatMs }: Options): Route {
-  let streams = 0;
-  return async (exchange) => {
-    allowMethods(exchange, ["GET"]);
-    refuseForeignRead(exchange.request);
-    if (lifecycle.closing.aborted) throw new AppError("shutting_down");
-    if (streams >= mostStreams) throw new AppError("rate_limited");
-    const context = contextOf(studio, exchange);
-    const after = askedNumber(exchange) ?? (await latestEvent(context));
-    openStream(exchange.response);
-    if (exchange.request.method === "HEAD") return void exchange.response.end();
-    const unwatch = watch.watch(context.workspaceId);
-    streams += 1;
-    try {
-      await follow(context, exchange.response, { after, heartbeat, closing: lifecycle.closing });
-    } finally {
-      streams -= 1;
-      unwatch();
-      exchange.response.end();
-    }
-  };
+export function createEventRoute(options: EventStreamOptions): Route {
+  const stream = createEventStreams(options);
+  return (exchange) => stream(exchange, { read, name: null });
 }
 
-/** NaN stands for a number nobody can continue from. */
-function askedNumber({ request, query }: Exchange): number | null {
-  const header = request.headers["last-event-id"];
-  const asked = (Array.isArray(header) ? header[0] : header) ?? query.get("after");
-  if (asked === null || asked === undefined || asked === "") return null;
-  return /^\d{1,15}$/.test(asked) ? Number(asked) : Number.NaN;
-}
-
-function openStream(response: ServerResponse): void {
-  response.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-  });
-  response.socket?.setNoDelay(true);
-  response.write("retry: 2000\n\n");
-}
-
-async function follow(
-  context: Context,
-  response: ServerResponse,
-  { after, heartbeat, closing }: { after: number; heartbeat: number; closing: AbortSignal },
-): Promise<void> {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  const ending = AbortSignal.any([gone.signal, closing]);
-  let cursor = after;
-  let awake = new AbortController();
-  ending.addEventListener("abort", () => awake.abort(), { once: true });
-  while (!ending.aborted) {
-    // Waiting begins before reading, or a wake-up between the two would be slept through.
-    awake = new AbortController();
-    const woken = context.studio.events.wait(context.workspaceId, heartbeat, awake.signal);
-    const page = await readEvents(context, cursor);
-    if (page.reset) {
-      cursor = page.latest;
-      await send(response, `event: reset\ndata: {"latest":${page.latest}}\n\n`);
-    }
-    for (const { number, event } of page.events) {
-      if (ending.aborted) break;
-      cursor = number;
-      await send(response, `id: ${number}\ndata: ${JSON.stringify(event)}\n\n`);
-    }
-    if (cursor < page.latest || ending.aborted) awake.abort();
-    const quietSince = performance.now();
-    await woken;
-    const quiet = performance.now() - quietSince >= heartbeat - 5;
-    if (quiet && !ending.aborted) await send(response, ": still here\n\n");
-  }
-}
-
-async function send(response: ServerResponse, text: string): Promise<void> {
-  if (response.destroyed || response.write(text)) return;
-  const signal = AbortSignal.timeout(stuckMs);
-  await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]).catch(() =>
-    response.destroy(),
-  );
+async function read(context: Context, after: number): Promise<NewsPage> {
+  const page = await readEvents(context, after);
+  return { ...page, cursor: page.events.at(-1)?.number ?? after };
 }
