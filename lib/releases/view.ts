@@ -1,6 +1,6 @@
 import type { EvidenceTotals } from "#lib/evidence/view.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
-import type { FrozenFragment, TemplateContent } from "#lib/template/content.ts";
+import type { FrozenFragment, Localized, TemplateContent } from "#lib/template/content.ts";
 
 /** What must be true before a version is made current in an environment. */
 export type ReleasePolicy = {
@@ -82,6 +82,9 @@ export type ReleasedPrompt = {
   environment: EnvironmentKey;
   release: { id: string; sequence: number; at: string };
   slug: string;
+  /** What people call it now, for the comments of generated code; no part of what was released. */
+  title: Localized;
+  useWhen: Localized;
   version: number;
   digest: string;
   content: TemplateContent;
