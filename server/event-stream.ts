@@ -36,7 +36,12 @@ type Reader = { read(context: Context, after: number): Promise<NewsPage>; name: 
  * `event: reset` says that the asked number cannot be continued from. Without Last-Event-ID and `?after=` a stream
  * begins now.
  */
-export function createEventStreams({ studio, watch, lifecycle, heartbeat = heartbeatMs }: EventStreamOptions) {
+export function createEventStreams({
+  studio,
+  watch,
+  lifecycle,
+  heartbeat = heartbeatMs,
+}: EventStreamOptions) {
   let streams = 0;
   return async (exchange: Exchange, reader: Reader): Promise<void> => {
     allowMethods(exchange, ["GET"]);
