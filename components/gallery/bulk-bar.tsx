@@ -2,7 +2,6 @@
 
 import { Columns2, Download, FolderPlus, RotateCcw, Share2, Star, Tag, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect } from "react";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import { countPicked } from "#components/gallery/picked.ts";
 import { useDeeds } from "#components/gallery/use-deeds.ts";
@@ -12,7 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Glyph } from "#components/ui/glyph.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
-import { tip } from "#components/ui/tip.ts";
+import { BarDeed, SelectionBar } from "#components/ui/selection-bar.tsx";
 
 const icon = { "aria-hidden": true as const, className: "size-4 shrink-0" };
 const ratings = [5, 4, 3, 2, 1, 0];
@@ -28,129 +27,90 @@ export function BulkBar() {
   const doors = useDoors();
   const selecting = useSelecting();
   const count = countPicked(picked);
-  useRaisedToasts();
   const ask = (kind: "tag" | "collect" | "purge") => () =>
     overlays.getState().show({ kind, picked: store.getState().picked });
   return (
-    <div
-      data-covers="bottom"
-      className="pointer-events-none sticky bottom-0 z-20 mt-auto px-3 pt-3 pb-3 lg:px-6 lg:pb-5"
-    >
-      <div
-        role="toolbar"
-        aria-label={t("bulk.label")}
-        className="floating pointer-events-auto mx-auto flex w-fit max-w-full animate-appear flex-wrap items-center justify-center gap-1 p-1.5"
-      >
-        <p className="tabular px-2 font-semibold">{t("bulk.selected", { count })}</p>
-        {count < total && (
-          <Button variant="ghost" onClick={selecting.all} className="text-accent-ink!">
-            {t("bulk.all", { count: total })}
-          </Button>
-        )}
-        <span aria-hidden="true" className="mx-1 h-5 w-px bg-line max-sm:hidden" />
-        {inTrash ? (
-          <>
-            <Deed
-              name={t("bulk.restore")}
-              picture={<RotateCcw {...icon} />}
-              run={() => void deeds.restore(picked)}
-            />
-            <Deed name={t("bulk.purge")} picture={<Trash2 {...icon} />} run={ask("purge")} isDanger />
-          </>
-        ) : (
-          <>
-            <Deed
-              name={t("bulk.favourite")}
-              keys="F"
-              picture={<Star {...icon} />}
-              run={() => void deeds.favourite(picked)}
-            />
-            <Menu
-              label={t("bulk.rate")}
-              items={ratings.map((rating) => ({
-                id: String(rating),
-                label: rating > 0 ? t("image.rate", { rating }) : t("image.unrate"),
-                keys: String(rating),
-                run: () => void deeds.rate(picked, rating),
-              }))}
-              placement={{ side: "top" }}
-              trigger={(props) => (
-                <Button
-                  {...props}
-                  variant="ghost"
-                  icon={<span aria-hidden="true">★</span>}
-                  aria-label={t("bulk.rate")}
-                >
-                  <span className="max-lg:sr-only">{t("bulk.rate")}</span>
-                </Button>
-              )}
-            />
-            <Deed name={t("bulk.tag")} keys="T" picture={<Tag {...icon} />} run={ask("tag")} />
-            <Deed name={t("bulk.collect")} picture={<FolderPlus {...icon} />} run={ask("collect")} />
-            {count >= 2 && count <= 4 && (
-              <Deed
-                name={t("bulk.compare")}
-                keys="C"
-                picture={<Columns2 {...icon} />}
-                run={() => void doors.compare(picked)}
-              />
+    <SelectionBar label={t("bulk.label")}>
+      <p className="tabular px-2 font-semibold">{t("bulk.selected", { count })}</p>
+      {count < total && (
+        <Button variant="ghost" onClick={selecting.all} className="text-accent-ink!">
+          {t("bulk.all", { count: total })}
+        </Button>
+      )}
+      <span aria-hidden="true" className="mx-1 h-5 w-px bg-line max-sm:hidden" />
+      {inTrash ? (
+        <>
+          <BarDeed
+            name={t("bulk.restore")}
+            picture={<RotateCcw {...icon} />}
+            run={() => void deeds.restore(picked)}
+          />
+          <BarDeed name={t("bulk.purge")} picture={<Trash2 {...icon} />} run={ask("purge")} isDanger />
+        </>
+      ) : (
+        <>
+          <BarDeed
+            name={t("bulk.favourite")}
+            keys="F"
+            picture={<Star {...icon} />}
+            run={() => void deeds.favourite(picked)}
+          />
+          <Menu
+            label={t("bulk.rate")}
+            items={ratings.map((rating) => ({
+              id: String(rating),
+              label: rating > 0 ? t("image.rate", { rating }) : t("image.unrate"),
+              keys: String(rating),
+              run: () => void deeds.rate(picked, rating),
+            }))}
+            placement={{ side: "top" }}
+            trigger={(props) => (
+              <Button
+                {...props}
+                variant="ghost"
+                icon={<span aria-hidden="true">★</span>}
+                aria-label={t("bulk.rate")}
+              >
+                <span className="max-lg:sr-only">{t("bulk.rate")}</span>
+              </Button>
             )}
-            <Deed
-              name={t("bulk.download")}
-              keys="D"
-              picture={<Download {...icon} />}
-              run={() => void doors.download(picked)}
+          />
+          <BarDeed name={t("bulk.tag")} keys="T" picture={<Tag {...icon} />} run={ask("tag")} />
+          <BarDeed name={t("bulk.collect")} picture={<FolderPlus {...icon} />} run={ask("collect")} />
+          {count >= 2 && count <= 4 && (
+            <BarDeed
+              name={t("bulk.compare")}
+              keys="C"
+              picture={<Columns2 {...icon} />}
+              run={() => void doors.compare(picked)}
             />
-            <Deed
-              name={t("bulk.share")}
-              picture={<Share2 {...icon} />}
-              run={() => void doors.share(picked)}
-            />
-            <Deed
-              name={t("bulk.delete")}
-              keys="Delete"
-              picture={<Trash2 {...icon} />}
-              run={() => void deeds.trash(picked)}
-              isDanger
-            />
-          </>
-        )}
-        <IconButton
-          label={t("bulk.clear")}
-          keys="Escape"
-          icon={<Glyph name="close" />}
-          onClick={selecting.clear}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** Toasts stand above the bar as long as it is there: what they tell of must not be covered by them. */
-function useRaisedToasts(): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.setProperty("--toast-bottom", "5.5rem");
-    return () => {
-      style.removeProperty("--toast-bottom");
-    };
-  }, []);
-}
-
-type DeedProps = { name: string; picture: ReactNode; run: () => void; keys?: string; isDanger?: boolean };
-
-/** Icon and word; where there is little room only the icon. */
-function Deed({ name, picture, run, keys, isDanger }: DeedProps) {
-  return (
-    <Button
-      variant="ghost"
-      icon={picture}
-      aria-label={name}
-      {...tip(name, keys)}
-      onClick={run}
-      className={isDanger ? "text-danger-ink!" : ""}
-    >
-      <span className="max-lg:sr-only">{name}</span>
-    </Button>
+          )}
+          <BarDeed
+            name={t("bulk.download")}
+            keys="D"
+            picture={<Download {...icon} />}
+            run={() => void doors.download(picked)}
+          />
+          <BarDeed
+            name={t("bulk.share")}
+            picture={<Share2 {...icon} />}
+            run={() => void doors.share(picked)}
+          />
+          <BarDeed
+            name={t("bulk.delete")}
+            keys="Delete"
+            picture={<Trash2 {...icon} />}
+            run={() => void deeds.trash(picked)}
+            isDanger
+          />
+        </>
+      )}
+      <IconButton
+        label={t("bulk.clear")}
+        keys="Escape"
+        icon={<Glyph name="close" />}
+        onClick={selecting.clear}
+      />
+    </SelectionBar>
   );
 }

@@ -8,7 +8,7 @@ import { useGallery, useGalleryParts } from "#components/gallery/gallery-context
 import { useQuery } from "#components/gallery/use-query.ts";
 import { announce } from "#components/ui/announce.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Glyph } from "#components/ui/glyph.tsx";
+import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import type { GalleryFilter } from "#lib/gallery/view.ts";
 
@@ -28,16 +28,12 @@ export function FilterLine() {
       {filters.map((each) => {
         const name = nameOf(each);
         return (
-          <button
+          <FilterChip
             key={`${each.kind}-${"value" in each ? each.value : ""}`}
-            type="button"
-            aria-label={t("filters.remove", { name })}
-            onClick={() => filter(each.without)}
-            className="forced-edge inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft ps-2.5 pe-1.5 text-accent-ink text-sm hover:bg-control-hover coarse:min-h-11"
-          >
-            <span className="truncate">{name}</span>
-            <Glyph name="close" className="size-3.5 shrink-0" />
-          </button>
+            name={name}
+            removeLabel={t("filters.remove", { name })}
+            remove={() => filter(each.without)}
+          />
         );
       })}
       {filters.length > 1 && (

@@ -1,13 +1,13 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
 import { activeFilters } from "#components/gallery/active-filters.ts";
 import { DateFilter } from "#components/gallery/date-filter.tsx";
 import { useGallery } from "#components/gallery/gallery-context.tsx";
 import { useFacets } from "#components/gallery/use-facets.ts";
 import { useQuery } from "#components/gallery/use-query.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Choices } from "#components/ui/choices.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { listedOrigins } from "#lib/gallery/origin.ts";
@@ -42,12 +42,14 @@ export function FilterPanel() {
           onChange={(favourite) => change({ favourite })}
         />
         <Choices
+          none={t("filters.none")}
           label={t("filters.model")}
           options={facets.models.map(({ value, count }) => ({ value, label: value, count }))}
           chosen={filter.models}
           onChange={(models) => change({ models })}
         />
         <Choices
+          none={t("filters.none")}
           label={t("filters.quality")}
           options={galleryQualities
             .filter((value) => counted.has(value) || filter.qualities.includes(value))
@@ -58,6 +60,7 @@ export function FilterPanel() {
           }
         />
         <Choices
+          none={t("filters.none")}
           label={t("filters.size")}
           options={facets.sizes.map(({ value, count }) => ({
             value,
@@ -68,12 +71,14 @@ export function FilterPanel() {
           onChange={(sizes) => change({ sizes })}
         />
         <Choices
+          none={t("filters.none")}
           label={t("filters.tag")}
           options={facets.tags.map(({ value, count }) => ({ value, label: value, count }))}
           chosen={filter.tags}
           onChange={(tags) => change({ tags })}
         />
         <Choices
+          none={t("filters.none")}
           label={t("filters.origin")}
           options={names(listedOrigins, (value) => t(`origins.${value as (typeof listedOrigins)[number]}`))}
           chosen={filter.origins}
@@ -86,53 +91,5 @@ export function FilterPanel() {
         {activeFilters(filter).length > 0 && <Button onClick={clear}>{t("filters.clear")}</Button>}
       </div>
     </div>
-  );
-}
-
-type ChoicesProps = {
-  label: ReactNode;
-  options: readonly { value: string; label: string; count?: number | undefined }[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-};
-
-/** Any of several, each with how many pictures it has; a long list scrolls by itself. */
-function Choices({ label, options, chosen, onChange }: ChoicesProps) {
-  const t = useTranslations("gallery.filters");
-  const format = useFormatter();
-  // What was chosen stays in the list, also when no picture has it any more.
-  const missing = chosen.filter((value) => !options.some((one) => one.value === value));
-  const all = [...options, ...missing.map((value) => ({ value, label: value, count: 0 }))];
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-muted text-sm">{label}</legend>
-      {all.length === 0 ? (
-        <p className="text-muted text-sm">{t("none")}</p>
-      ) : (
-        <div className="max-h-48 overflow-y-auto">
-          {all.map(({ value, label: name, count }) => (
-            <label
-              key={value}
-              className="flex min-h-7 items-center gap-2 rounded-control px-1 hover:bg-control coarse:min-h-11"
-            >
-              <input
-                type="checkbox"
-                checked={chosen.includes(value)}
-                onChange={(event) =>
-                  onChange(
-                    event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value),
-                  )
-                }
-                className="size-4 shrink-0"
-              />
-              <span className="min-w-0 flex-1 truncate">{name}</span>
-              {count !== undefined && (
-                <span className="tabular text-muted text-sm">{format.number(count)}</span>
-              )}
-            </label>
-          ))}
-        </div>
-      )}
-    </fieldset>
   );
 }

@@ -4,7 +4,6 @@ import { Folder, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStore } from "zustand";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
-import { NameForm } from "#components/gallery/name-form.tsx";
 import type { GalleryOverlay } from "#components/gallery/overlay-store.ts";
 import { countPicked, isPicked, type Picked } from "#components/gallery/picked.ts";
 import { PurgeDialog } from "#components/gallery/purge-dialog.tsx";
@@ -14,6 +13,7 @@ import { useFacets } from "#components/gallery/use-facets.ts";
 import { ShareDialog } from "#components/share/share-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { NameForm } from "#components/ui/name-form.tsx";
 import { maxTagLength } from "#lib/gallery/view.ts";
 
 /** The question that lies over the gallery, if any. */

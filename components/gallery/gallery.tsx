@@ -25,7 +25,7 @@ const EmptyGallery = lazy(() =>
   import("#components/gallery/empty-gallery.tsx").then(({ EmptyGallery }) => ({ default: EmptyGallery })),
 );
 const FileDrop = lazy(() =>
-  import("#components/gallery/file-drop.tsx").then(({ FileDrop }) => ({ default: FileDrop })),
+  import("#components/uploads/file-drop.tsx").then(({ FileDrop }) => ({ default: FileDrop })),
 );
 const BulkBar = lazy(() =>
   import("#components/gallery/bulk-bar.tsx").then(({ BulkBar }) => ({ default: BulkBar })),
@@ -120,7 +120,7 @@ function Stage({ after, viewerActions, openaiBaseUrl, firstPaint, script }: Gall
         <Suspense>{isSelecting && <BulkBar />}</Suspense>
       </StudioFrame>
       <Suspense>
-        <FileDrop take={take} />
+        <FileDrop take={take} text={t("upload.drop")} />
         <GalleryOverlays />
         <GalleryCommands />
         <LiveGallery after={after} />

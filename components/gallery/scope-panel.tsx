@@ -4,11 +4,11 @@ import { Folder, Images, Pencil, Plus, Star, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
-import { NameForm } from "#components/gallery/name-form.tsx";
 import { useCollections } from "#components/gallery/use-collections.ts";
 import { useFacets } from "#components/gallery/use-facets.ts";
 import { useQuery } from "#components/gallery/use-query.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { NameForm } from "#components/ui/name-form.tsx";
 import { everything, type GalleryFilter } from "#lib/gallery/view.ts";
 
 const icon = { "aria-hidden": true as const, className: "size-4 shrink-0" };

@@ -3,12 +3,12 @@
 import { Command as Palette } from "cmdk";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
+import { isComposing } from "#components/ui/is-composing.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Modal } from "#components/ui/modal.tsx";
 import { type Command, commandRegistry } from "./command-registry.ts";
 import { useFarPlaces } from "./far-places.ts";
 import { matchCommands } from "./match-command.ts";
-import { isComposing } from "./shortcut-rules.ts";
 
 /** Everything that can be done here, found by typing. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {

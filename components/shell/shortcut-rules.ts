@@ -1,3 +1,4 @@
+import { isComposing } from "#components/ui/is-composing.ts";
 import type { Command } from "./command-registry.ts";
 
 const textTypes = new Set([
@@ -20,14 +21,6 @@ export type KeyPress = Pick<KeyboardEvent, "isComposing" | "keyCode" | "defaultP
 
 /** What of the focused element they look at. */
 export type KeyTarget = { tagName: string; type?: string; isContentEditable?: boolean };
-
-/**
- * True while an input method owns the keyboard. `isComposing` alone misses the Enter that ends a composition on Safari;
- * it arrives with keyCode 229.
- */
-export function isComposing(press: Pick<KeyPress, "isComposing" | "keyCode">): boolean {
-  return press.isComposing || press.keyCode === 229;
-}
 
 /** Whether letters typed here become text. */
 export function takesText({ tagName, type, isContentEditable }: KeyTarget): boolean {

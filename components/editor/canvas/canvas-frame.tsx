@@ -17,7 +17,7 @@ import { MarkTextBox } from "#components/editor/markup/mark-text-box.tsx";
 import { MarkupOverlay } from "#components/editor/markup/markup-overlay.tsx";
 import { OutsetOverlay } from "#components/editor/outpaint/outset-overlay.tsx";
 import { useResults } from "#components/editor/results/use-results.ts";
-import { isComposing } from "#components/shell/shortcut-rules.ts";
+import { isComposing } from "#components/ui/is-composing.ts";
 import { canvasOf } from "#lib/compositing/plan-edit.ts";
 
 type CanvasFrameProps = {

@@ -3,8 +3,9 @@ import type { MaskEngine } from "#components/editor/engine/engine.ts";
 import { steppedHardness, steppedSize } from "#components/editor/keys/brush-steps.ts";
 import { zoomStep } from "#components/editor/keys/zoom-step.ts";
 import type { Layer } from "#components/editor/layers/layer.ts";
-import { isComposing, takesText } from "#components/shell/shortcut-rules.ts";
+import { takesText } from "#components/shell/shortcut-rules.ts";
 import { singleKeys } from "#components/shell/single-keys.ts";
+import { isComposing } from "#components/ui/is-composing.ts";
 
 const textKeys = new Set(["z", "y", "a", "i", "d"]);
 

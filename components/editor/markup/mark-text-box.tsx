@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useEditor, useEngine, useMarkup } from "#components/editor/editor-context.tsx";
 import { markFamily } from "#components/editor/markup/draw-mark.ts";
 import { markColors, mostText } from "#components/editor/markup/mark.ts";
-import { isComposing } from "#components/shell/shortcut-rules.ts";
+import { isComposing } from "#components/ui/is-composing.ts";
 
 /** CSS pixels: letters are written no smaller and no larger than this, whatever the zoom. */
 const legible = { least: 14, most: 96 };

@@ -2,8 +2,9 @@ import type { KeyboardEvent } from "react";
 import { type ResultMode, type ResultsStore, resultModes } from "#components/editor/results/results-store.ts";
 import { tilesOf } from "#components/editor/results/tiles.ts";
 import type { RunStore } from "#components/playground/run-store.ts";
-import { isComposing, takesText } from "#components/shell/shortcut-rules.ts";
+import { takesText } from "#components/shell/shortcut-rules.ts";
 import { singleKeys } from "#components/shell/single-keys.ts";
+import { isComposing } from "#components/ui/is-composing.ts";
 
 /** Keys of results work in their bar. */
 export const resultsScope = "editor-results";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useDraft, usePlayground, useView } from "#components/playground/playground-context.tsx";
-import { isComposing } from "#components/shell/shortcut-rules.ts";
+import { isComposing } from "#components/ui/is-composing.ts";
 import { codePoints } from "#lib/images/check-parameters.ts";
 import { maxPromptLength } from "#lib/images/parameters.ts";
 

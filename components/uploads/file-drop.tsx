@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { pastedFiles } from "#components/uploads/classify-files.ts";
 
@@ -8,9 +7,8 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files
 /** What lies over the page takes files itself, or none. */
 const isCovered = () => document.querySelector("dialog:modal") !== null;
 
-/** Files may be dropped and pasted anywhere on the page; the button in the toolbar does the same. */
-export function FileDrop({ take }: { take: (files: File[]) => void }) {
-  const t = useTranslations("gallery.upload");
+/** Files may be dropped and pasted anywhere on the page; a button must do the same. `text` lies over it meanwhile. */
+export function FileDrop({ take, text }: { take: (files: File[]) => void; text: string }) {
   const [isOver, setOver] = useState(false);
   const latest = useRef(take);
   useEffect(() => {
@@ -54,7 +52,7 @@ export function FileDrop({ take }: { take: (files: File[]) => void }) {
   if (!isOver) return null;
   return (
     <div className="pointer-events-none fixed inset-2 z-40 grid place-items-center rounded-card border-2 border-accent border-dashed bg-veil">
-      <p className="rounded-control bg-raised px-4 py-2 shadow-float">{t("drop")}</p>
+      <p className="rounded-control bg-raised px-4 py-2 shadow-float">{text}</p>
     </div>
   );
 }
