@@ -123,3 +123,22 @@ export type ImportedFile = {
   /** What of it has no place here, in words of the file. */
   dropped: string[];
 };
+
+/** Templates named one by one, or all that match a filter but some. */
+export type TemplateSelection =
+  | { kind: "ids"; templateIds: string[] }
+  | { kind: "matching"; filter: LibraryFilter; except: string[] };
+
+/** What can be done to many at once; each can be undone. A folder that does not exist yet is made by moving there. */
+export type TemplateDeed =
+  | { kind: "move"; folder: string }
+  /** Everything in a folder and below it, to the same place below another: how a folder is renamed. */
+  | { kind: "moveFolder"; from: string; to: string }
+  | { kind: "favourite"; favourite: boolean }
+  | { kind: "tag"; name: string }
+  | { kind: "untag"; name: string }
+  | { kind: "archive" }
+  | { kind: "restore" };
+
+/** `changeId` is what undoing takes; `count` how many templates really changed. */
+export type TemplatesChanged = { changeId: string; count: number };
