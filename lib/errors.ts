@@ -18,6 +18,8 @@ const errors = {
   references_too_many: { status: 400, openaiType: "invalid_request_error", retryable: false },
   reference_missing: { status: 400, openaiType: "invalid_request_error", retryable: false },
   idempotency_conflict: { status: 422, openaiType: "invalid_request_error", retryable: false },
+  batch_unsupported: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  batch_too_large: { status: 413, openaiType: "invalid_request_error", retryable: false },
   budget_exceeded: { status: 402, openaiType: "insufficient_quota", retryable: false },
   // pictures kept
   selection_too_large: { status: 400, openaiType: "invalid_request_error", retryable: false },
@@ -69,6 +71,8 @@ const errors = {
   provider_failed: { status: 502, openaiType: "server_error", retryable: true },
   provider_unreachable: { status: 502, openaiType: "server_error", retryable: true },
   provider_timeout: { status: 504, openaiType: "server_error", retryable: false },
+  batch_expired: { status: 504, openaiType: "server_error", retryable: true },
+  batch_lost: { status: 502, openaiType: "server_error", retryable: false },
   provider_cut: { status: 502, openaiType: "server_error", retryable: false },
   provider_malformed: { status: 502, openaiType: "server_error", retryable: false },
   // what became of a run

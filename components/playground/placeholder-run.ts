@@ -51,6 +51,7 @@ export function placeholderRun(
     estimateNano: facts.estimateNano,
     costNano: "0",
     heldNano: "0",
+    service: "standard",
     medianMs: facts.medianMs,
     createdAt: facts.now.toISOString(),
     finishedAt: null,

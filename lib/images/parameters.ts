@@ -6,6 +6,9 @@ export type Moderation = "auto" | "low";
 export type InputFidelity = "low" | "high";
 export type Operation = "generate" | "edit";
 
+/** `batch`: at half price within a day, where the connection has it; without previews. */
+export type DrawService = "standard" | "batch";
+
 export type DrawParameters = {
   /** `auto` or `<width>x<height>` in pixels. */
   size: string;

@@ -1,5 +1,6 @@
 import type { Transaction } from "#lib/db/database.ts";
 import { newId } from "#lib/ids.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { Price } from "#lib/models/profile.ts";
 import type { Usage } from "#lib/providers/provider.ts";
 import type { Actor } from "#lib/studio/context.ts";
@@ -28,6 +29,8 @@ export type EntrySubject = {
   dispatchId: string | null;
   connectionId: string;
   model: string;
+  /** What was asked for; a batch is billed at half of the price that stands beside its usage. */
+  service: DrawService;
 };
 
 export type EntryDetails = { usage?: Usage | null; price?: Price | null; providerRequestId?: string | null };
@@ -53,6 +56,7 @@ export function entryRow(
     dispatchId: subject.dispatchId,
     connectionId: subject.connectionId,
     model: subject.model,
+    service: subject.service,
     usage: details.usage ? JSON.stringify(details.usage) : null,
     price: details.price ? JSON.stringify(details.price) : null,
     providerRequestId: details.providerRequestId ?? null,

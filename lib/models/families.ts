@@ -40,6 +40,7 @@ const classic: FamilyProfile = {
   edits: true,
   mask: true,
   markup: false,
+  batch: true,
 };
 
 const second: FamilyProfile = {
@@ -66,7 +67,7 @@ export const families: Readonly<Record<ModelFamily, FamilyProfile>> = {
   "2": second,
   "2.5": secondAndHalf,
   // gif and svg are previews behind an access list and are not offered.
-  "2.6": { ...secondAndHalf, family: "2.6" },
+  "2.6": { ...secondAndHalf, family: "2.6", batch: false },
   unknown: {
     ...classic,
     family: "unknown",
@@ -75,5 +76,6 @@ export const families: Readonly<Record<ModelFamily, FamilyProfile>> = {
     moderations: ["auto"],
     inputFidelities: [],
     maxPartialImages: 0,
+    batch: false,
   },
 };

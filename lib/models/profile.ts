@@ -37,6 +37,8 @@ export type ModelProfile = {
   edits: boolean;
   mask: boolean;
   markup: boolean;
+  /** Whether it draws in batches too: within a day, at half price. */
+  batch: boolean;
   /** ISO date after which the provider no longer answers, or null. */
   endsOn: string | null;
   /** Model to move to, or null. */

@@ -1,3 +1,4 @@
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { Price } from "#lib/models/profile.ts";
 import type { Usage } from "#lib/providers/provider.ts";
 
@@ -15,11 +16,11 @@ const tokenClasses = [
 const mostNano = 10n ** 15n;
 
 /**
- * What `usage` costs, in nano-dollars, exactly. Throws RangeError for a rate or a number of tokens that is no integer,
+ * What `usage` costs, in nano-dollars, exactly; a batch costs half, an odd nano-dollar rounded up. Throws RangeError for a rate or a number of tokens that is no integer,
  * and for a sum that cannot be a bill.
  */
-export function billFor(price: Price, usage: Usage): bigint {
+export function billFor(price: Price, usage: Usage, service: DrawService = "standard"): bigint {
   const sum = tokenClasses.reduce((total, name) => total + BigInt(usage[name]) * BigInt(price[name]), 0n);
   if (sum < 0n || sum > mostNano) throw new RangeError("the usage reported adds up to no possible bill");
-  return sum;
+  return service === "batch" ? (sum + 1n) / 2n : sum;
 }

@@ -1,4 +1,10 @@
-import { type Dimensions, type DrawParameters, parseSize, type Quality } from "#lib/images/parameters.ts";
+import {
+  type Dimensions,
+  type DrawParameters,
+  type DrawService,
+  parseSize,
+  type Quality,
+} from "#lib/images/parameters.ts";
 import type { ModelProfile, Price } from "#lib/models/profile.ts";
 import { billFor } from "#lib/pricing/bill.ts";
 import { textTokensAtMost, textTokensEstimate } from "#lib/pricing/text-tokens.ts";
@@ -21,6 +27,8 @@ export type EstimatedRequest = {
   prompt: string;
   /** Sizes of the reference pictures; a mask is not counted. */
   references: readonly Dimensions[];
+  /** `standard` if it is not said. */
+  service?: DrawService;
 };
 
 /**
@@ -28,10 +36,12 @@ export type EstimatedRequest = {
  * typed values are no error here: what cannot be read counts as left to the model, a count below 1 as 0.
  */
 export function estimateCost(profile: ModelProfile, price: Price, request: EstimatedRequest): Estimate {
-  const { parameters, prompt, references } = request;
+  const { parameters, prompt, references, service = "standard" } = request;
   const output = outputOf(profile, parameters);
   const { family } = profile;
-  const partials = whole(Math.min(parameters.partialImages, profile.maxPartialImages)) * tokensPerPartial;
+  // A batch streams nothing.
+  const previews = service === "batch" ? 0 : Math.min(parameters.partialImages, profile.maxPartialImages);
+  const partials = whole(previews) * tokensPerPartial;
   const pictures = (least: number) =>
     references.reduce(
       (sum, size) => sum + Math.max(least, referenceTokens(family, size, parameters.inputFidelity)),
@@ -39,7 +49,8 @@ export function estimateCost(profile: ModelProfile, price: Price, request: Estim
     );
   const isClassic = family === "1-mini" || family === "1.5";
   const bill = (textInput: number, imageInput: number, imageOutput: number) =>
-    BigInt(whole(request.count)) * billFor(price, { ...nothing, textInput, imageInput, imageOutput });
+    BigInt(whole(request.count)) *
+    billFor(price, { ...nothing, textInput, imageInput, imageOutput }, service);
   const leak = references.length > 0 ? editTextLeak : 0;
   return {
     likely: bill(textTokensEstimate(prompt), pictures(0), output.likely + partials),

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, type ErrorParams } from "#lib/errors.ts";
-import type { DrawParameters } from "#lib/images/parameters.ts";
+import type { DrawParameters, DrawService } from "#lib/images/parameters.ts";
 
 /** What kind of account a connection is. Others follow; nothing outside `lib/providers` may switch on it to send. */
 export type ConnectionKind = "openai" | "simulator";
@@ -18,6 +18,8 @@ export type DrawRequest = {
   prompt: string;
   count: number;
   parameters: DrawParameters;
+  /** A batch is answered with a ticket. Asked for only where the model's profile has it. */
+  service: DrawService;
   /** In order; empty for a generation. */
   inputs: readonly DrawInput[];
 };
@@ -62,6 +64,9 @@ export type Drawing =
     }
   | { state: "pending"; ticket: string; pollAfterMs: number; identity: ProviderIdentity };
 
+/** What became of a ticket. `failed`: the provider's own word that no picture will come of it. */
+export type Polled = Drawing | { state: "failed"; failure: ProviderError };
+
 /** A preview of picture `index` of this call. */
 export type PartialImage = { index: number; bytes: Uint8Array; mime: string };
 
@@ -87,8 +92,13 @@ export type ImageProvider = {
   readonly kind: ConnectionKind;
   /** Makes exactly one upstream call. Never retries. */
   start(request: DrawRequest, call: DrawCall): Promise<Drawing>;
-  /** Asks once what became of a ticket; free of charge. Adapters that never hand out tickets throw. */
-  poll(ticket: string, call: DrawCall): Promise<Drawing>;
+  /**
+   * Asks once what became of a ticket; free of charge. Rejects when the question itself failed, which says nothing of
+   * the picture. Adapters that never hand out tickets reject.
+   */
+  poll(ticket: string, call: DrawCall): Promise<Polled>;
+  /** Asks the provider to give a ticket up. Only `poll` says whether it did: a picture may come all the same. */
+  cancel(ticket: string, signal: AbortSignal): Promise<void>;
   /** Models the account can call, or null where the provider has no such list. */
   listModels(signal: AbortSignal): Promise<ListedModel[] | null>;
   /** Frees sockets. */

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { EntrySubject } from "#lib/ledger/entry.ts";
 import { runStateOf } from "#lib/runs/run-state.ts";
 import type { Actor, Studio } from "#lib/studio/context.ts";
@@ -76,5 +77,6 @@ export function subjectOf(run: LockedRun, job: JobRow, dispatchId: string | null
     dispatchId,
     connectionId: run.connectionId,
     model: run.model,
+    service: run.service as DrawService,
   };
 }

@@ -30,6 +30,7 @@ export function decideFailure(
 ): Decision {
   // Whatever is no ProviderError broke at an unknown point of the call.
   if (!(failure instanceof ProviderError) || failure.charge === "possible") return { state: "unknown" };
+  if (stopAsked && failure.code === "stopped") return { state: "cancelled" };
   if (failure.retryAfterMs !== null) {
     if (stopAsked) return { state: "cancelled" };
     // Somebody was already told that nobody knows: sending again behind their back could be a second picture.

@@ -42,6 +42,7 @@ export async function dispatchJob(
         connectionId: run.connectionId,
         model: run.model,
         quality: task.parameters.quality,
+        service: task.service,
         pixels: task.pixels,
         fingerprint: callFingerprint(task),
         estimate: job.reserved,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { loadPrice } from "#lib/connections/load-price.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { Price } from "#lib/models/profile.ts";
 import type { DrawInput, DrawRequest, ImageProvider } from "#lib/providers/provider.ts";
 import { pixelsOf } from "#lib/runs/medians.ts";
@@ -33,6 +34,8 @@ export async function loadTask(studio: Studio, jobId: string) {
     runId: job.runId,
     requestId: run.requestId,
     ticket: job.ticket,
+    stopAsked: job.stopAskedAt !== null,
+    service: run.service as DrawService,
     attempt: job.attempt,
     run,
     parameters,
@@ -45,7 +48,7 @@ export async function loadTask(studio: Studio, jobId: string) {
 export type Task = Awaited<ReturnType<typeof loadTask>>;
 
 /** The call itself, with the bytes of its inputs: references in their order, then mask and markup. */
-export async function loadRequest(studio: Studio, { run, parameters }: Task): Promise<DrawRequest> {
+export async function loadRequest(studio: Studio, { run, parameters, service }: Task): Promise<DrawRequest> {
   const inputs: DrawInput[] = [];
   for (const role of ["reference", "mask", "markup"] as const) {
     for (const input of run.inputs.filter((one) => one.role === role)) {
@@ -55,13 +58,20 @@ export async function loadRequest(studio: Studio, { run, parameters }: Task): Pr
       inputs.push({ role, name, mime, bytes: await studio.blobs.read(image.sha256) });
     }
   }
-  return { model: run.model, prompt: sentPrompt(run), count: 1, parameters, inputs };
+  return { model: run.model, prompt: sentPrompt(run), count: 1, parameters, service, inputs };
 }
 
 /** sha256 over everything a call sends. */
-export function callFingerprint({ run }: Task): string {
+export function callFingerprint({ run, service }: Task): string {
   const inputs = run.inputs.map(({ role, position, image }) => [role, position, image.sha256]);
-  const text = JSON.stringify([run.connectionId, run.model, sentPrompt(run), run.parameters, inputs]);
+  const text = JSON.stringify([
+    run.connectionId,
+    run.model,
+    sentPrompt(run),
+    run.parameters,
+    inputs,
+    ...(service === "standard" ? [] : [service]),
+  ]);
   return createHash("sha256").update(text).digest("hex");
 }
 

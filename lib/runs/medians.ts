@@ -24,10 +24,10 @@ function median(values: readonly number[]): number | null {
 
 type Call = CallKind & { ms: number };
 
-/** The workspace's latest successful calls, newest first: sent -> stored, which is how long a person waited. */
+/** The workspace's latest successful calls, newest first: sent -> stored, which is how long a person waited. No batches. */
 export async function latestCalls({ studio, workspaceId }: Context): Promise<Call[]> {
   const rows = await studio.database.client.dispatch.findMany({
-    where: { workspaceId, outcome: "succeeded" },
+    where: { workspaceId, outcome: "succeeded", service: "standard" },
     orderBy: { id: "desc" },
     take: window,
     select: {

@@ -5,6 +5,8 @@ import type { DispatchedCall } from "#lib/runs/dispatch-job.ts";
 import type { Task } from "#lib/runs/load-task.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
+const stoppingPollMs = 5_000;
+
 type Call = Pick<DispatchedCall, "id" | "attempt">;
 
 /** Puts a claimed job that was not sent back into the queue. */
@@ -45,7 +47,8 @@ export async function keepTicket(
       state: "pending",
       ticket,
       charge: "none",
-      availableAt: new Date(now + pollAfterMs),
+      // Somebody waits for it to stop.
+      availableAt: new Date(now + (job.stopAskedAt ? Math.min(pollAfterMs, stoppingPollMs) : pollAfterMs)),
       leaseOwner: null,
       leaseUntil: null,
       finishedAt: null,

@@ -54,7 +54,7 @@ export async function loadConnection(
 export async function prepareInputs(
   context: Context,
   connection: DraftConnection,
-  draft: Pick<RunDraft, "model" | "prompt" | "count" | "parameters">,
+  draft: Pick<RunDraft, "model" | "prompt" | "count" | "parameters" | "service">,
   inputs: Input[],
 ): Promise<PreparedDraft> {
   await assertSpace(context);
@@ -71,12 +71,15 @@ export async function prepareInputs(
   });
   if (finding) throw new AppError(finding.code, { params: finding.params, field: finding.field });
   checkMask(mask, references[0]);
+  const { service } = draft;
+  if (service === "batch" && !profile.batch)
+    throw new AppError("batch_unsupported", { params: { model: draft.model }, field: "service" });
   const price = await loadPrice(context, connection, draft.model);
   if (!price) throw new AppError("model_unpriced", { params: { model: draft.model }, field: "model" });
   const { parameters, prompt } = draft;
   const billed = inputs.filter(({ role }) => role !== "mask");
   const cost = (count: number) =>
-    estimateCost(profile, price, { parameters, count, prompt, references: billed });
+    estimateCost(profile, price, { parameters, count, prompt, references: billed, service });
   return {
     connection,
     operation: references.length > 0 ? "edit" : "generate",

@@ -1,5 +1,6 @@
 import { retryEdit } from "#lib/edits/retry-edit.ts";
 import { AppError } from "#lib/errors.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import { readStored } from "#lib/runs/read-stored.ts";
 import { isOpen } from "#lib/runs/run-state.ts";
 import { drawParametersSchema } from "#lib/runs/schema.ts";
@@ -32,6 +33,7 @@ export async function retryRun(
     count,
     parameters: readStored(drawParametersSchema, run.parameters),
     references: run.inputs.filter(({ role }) => role === "reference").map(({ imageId }) => imageId),
+    service: run.service as DrawService,
     mask: run.inputs.find(({ role }) => role === "mask")?.imageId ?? null,
     idempotencyKey,
   });

@@ -4,6 +4,7 @@ import type { EditMode } from "#lib/edits/view.ts";
 import { type ErrorView, errorCodes } from "#lib/errors.ts";
 import { imageView } from "#lib/gallery/image-view.ts";
 import { partialUrl } from "#lib/gallery/partials.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import { shownParameters } from "#lib/runs/read-stored.ts";
 import type { InputView, JobState, JobView, RunState, RunView } from "#lib/runs/view.ts";
@@ -47,6 +48,7 @@ export function runView(row: RunRow, medianMs: number | null): RunView {
     prompt: row.prompt,
     parameters: shownParameters(row.parameters),
     count: row.count,
+    service: row.service as DrawService,
     inputs: row.inputs.map((input) => ({
       role: input.role as InputView["role"],
       position: input.position,

@@ -80,9 +80,7 @@ withRunners("the runner", (bench) => {
     it("end with the provider's word", async () => {
       await bench.fresh({
         draw: async () => pending(1),
-        poll: async () => {
-          throw refusal();
-        },
+        poll: async () => ({ state: "failed", failure: refusal() }),
       });
       await bench.until(await startRun(bench.test.context, bench.test.draft()), "refused");
       await bench.sound();

@@ -53,7 +53,7 @@ export async function settleJob(
 /** From the reported usage; without one that can be billed the reservation is the bill, and says that it is an estimate. */
 function billOf(studio: Studio, task: Task, job: JobRow, { usage }: Drawn): Pick<Booking, "amount" | "kind"> {
   try {
-    if (usage && task.price) return { amount: billFor(task.price, usage), kind: "settle" };
+    if (usage && task.price) return { amount: billFor(task.price, usage, task.service), kind: "settle" };
   } catch (failure) {
     // The picture is worth more than an exact bill.
     studio.logger.error({ err: failure, jobId: job.id }, "the usage reported cannot be billed");

@@ -26,7 +26,7 @@ export async function startRun(context: Context, draft: RunDraft): Promise<RunVi
 
 /** Everything a run is made of. `attach` writes what belongs to it, in its transaction, before its inputs are written. */
 export type RunParts = {
-  draft: Pick<RunDraft, "connectionId" | "model" | "prompt" | "count" | "parameters">;
+  draft: Pick<RunDraft, "connectionId" | "model" | "prompt" | "count" | "parameters" | "service">;
   prepared: PreparedDraft;
   /** What is sent where it is more than the prompt. */
   sentPrompt: string | null;
@@ -60,9 +60,10 @@ export async function beginRun(
 
 /** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
 function fingerprintOf(draft: RunDraft): string {
-  const { connectionId, model, prompt, count, parameters, references, mask } = draft;
+  const { connectionId, model, prompt, count, parameters, references, mask, service } = draft;
   const sorted = Object.entries(parameters).sort(([one], [other]) => (one < other ? -1 : 1));
-  const text = JSON.stringify([connectionId, model, prompt, count, sorted, references, mask]);
+  const named = [connectionId, model, prompt, count, sorted, references, mask];
+  const text = JSON.stringify(service === "batch" ? [...named, service] : named);
   return createHash("sha256").update(text).digest("hex");
 }
 
@@ -90,7 +91,7 @@ async function writeRun(
 ): Promise<void> {
   const now = studio.clock();
   const createdAt = new Date(now);
-  const { connectionId, model, prompt, count } = draft;
+  const { connectionId, model, prompt, count, service = "standard" } = draft;
   const jobs = Array.from({ length: count }, (_, position) => ({
     id: newId("job", now),
     workspaceId,
@@ -126,6 +127,7 @@ async function writeRun(
         sentPrompt,
         parameters: JSON.stringify(draft.parameters),
         count,
+        service,
         state: "running",
         estimate: prepared.likely,
         createdAt,
@@ -135,7 +137,7 @@ async function writeRun(
     if (inputs.length > 0) await transaction.runInput.createMany({ data: inputs });
     await transaction.job.createMany({ data: jobs });
     await writeSearchText(transaction, { workspaceId, kind: "run", subjectId: runId, text: prompt });
-    const subject = { workspaceId, actor, runId, dispatchId: null, connectionId, model };
+    const subject = { workspaceId, actor, runId, dispatchId: null, connectionId, model, service };
     const reservations = jobs.map((job) => ({
       subject: { ...subject, jobId: job.id },
       amount: job.reserved,

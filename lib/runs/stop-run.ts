@@ -28,7 +28,11 @@ export async function stopJobs(transaction: Transaction, run: LockedRun, now: nu
     const end = { state: "cancelled" as const, error: null, dispatchId: null };
     if (await closeFree(transaction, { run, job, from, end, now })) changed = true;
     else if (!job.stopAskedAt) {
-      await transaction.job.update({ where: { id: job.id }, data: { stopAskedAt: new Date(now) } });
+      const data = { stopAskedAt: new Date(now) };
+      await transaction.job.update({ where: { id: job.id }, data });
+      // Whoever asks for its ticket next has the provider give it up.
+      const pending = { id: job.id, state: "pending" };
+      await transaction.job.updateMany({ where: pending, data: { availableAt: new Date(now) } });
       changed = true;
     }
   }

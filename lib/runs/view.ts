@@ -1,7 +1,7 @@
 import type { EditMode } from "#lib/edits/view.ts";
 import type { ErrorView } from "#lib/errors.ts";
 import type { ImageOrigin } from "#lib/gallery/origin.ts";
-import type { DrawParameters, Operation } from "#lib/images/parameters.ts";
+import type { DrawParameters, DrawService, Operation } from "#lib/images/parameters.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 
 /**
@@ -101,6 +101,7 @@ export type RunView = {
   prompt: string;
   parameters: DrawParameters;
   count: number;
+  service: DrawService;
   inputs: InputView[];
   jobs: JobView[];
   /** Not in the trash, in job order. */
@@ -128,6 +129,8 @@ export type RunDraft = {
   references: string[];
   /** Image id of an uploaded mask (PNG with alpha, size of the first reference), or null. */
   mask: string | null;
+  /** `standard` if it is not said. */
+  service?: DrawService;
   /** One per click, 8-200 printable characters: the same key answers with the same run. */
   idempotencyKey: string;
 };

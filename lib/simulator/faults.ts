@@ -35,6 +35,8 @@ export const faultTable = {
   "empty-data": { does: "`data` is empty; in a stream b64_json is an empty string" },
   "no-usage": { does: "the answer has no usage" },
   svg: { does: "an SVG document arrives as the picture" },
+  "batch-failed": { does: "a batch with this line is refused as a whole; nothing else" },
+  "batch-expired": { does: "a batch with this line runs out of time; nothing else" },
 } as const satisfies Record<string, { does: string; takes?: string }>;
 
 export type FaultName = keyof typeof faultTable;
@@ -47,6 +49,11 @@ export type Faults = {
 };
 
 const marker = /\[fault:([a-z0-9-]+)(?:=(\d{1,7}))?(:once)?\]/g;
+
+/** Whether a prompt asks for the end of the batch it stands in. Such a marker has no `:once`. */
+export function batchMarker(prompt: string, end: "failed" | "expired"): boolean {
+  return [...prompt.matchAll(marker)].some(([, name]) => name === `batch-${end}`);
+}
 
 /** The prompt without its markers: what gets drawn. */
 export function withoutMarkers(prompt: string): string {

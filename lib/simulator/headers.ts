@@ -27,7 +27,12 @@ export const rateLimitHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A request id: `req_` and 32 hex digits. */
-export function requestId(random: (bytes: Uint8Array) => Uint8Array): string {
+export const requestId = (random: Random): string => simulatorId("req_", random);
+
+type Random = (bytes: Uint8Array) => Uint8Array;
+
+/** An id as the API makes them: what it is, and 32 hex digits. */
+export function simulatorId(prefix: string, random: Random): string {
   const bytes = random(new Uint8Array(16));
-  return `req_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `${prefix}${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

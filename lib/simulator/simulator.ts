@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { createBatchStore } from "#lib/simulator/batches.ts";
 import { connectionCut, isBrokenConnection } from "#lib/simulator/broken-connection.ts";
 import { createFaultMemory } from "#lib/simulator/faults.ts";
 import { type SimulatorOptions, settle } from "#lib/simulator/options.ts";
 import { answerRequest } from "#lib/simulator/routes.ts";
+import { createFileStore } from "#lib/simulator/stored-files.ts";
 
 /** The OpenAI Images API without OpenAI. `fetch` takes what fetch takes, so SDKs use it as their own. */
 export type Simulator = {
@@ -12,17 +14,18 @@ export type Simulator = {
 };
 
 /**
- * Makes a simulator. It holds no sockets and keeps nothing but which `:once` faults have struck. `fetch` rejects as a
+ * Makes a simulator. It holds no sockets; in memory it keeps which `:once` faults have struck, and the files
+ * and batches it was given. `fetch` rejects as a
  * real one does: with the signal's reason when the caller leaves, with a `TypeError` where a fault breaks the line.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = settle(options);
-  const memory = createFaultMemory();
+  const state = { memory: createFaultMemory(), files: createFileStore(), batches: createBatchStore() };
   return {
     async fetch(input, init) {
       const request = input instanceof Request && !init ? input : new Request(input, init);
       request.signal.throwIfAborted();
-      return answerRequest(settings, memory, request);
+      return answerRequest(settings, state, request);
     },
   };
 }

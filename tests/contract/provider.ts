@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { defaultParameters } from "#lib/images/parameters.ts";
 import { sniffImage } from "#lib/images/sniff.ts";
@@ -5,6 +6,7 @@ import {
   type DrawRequest,
   type ImageProvider,
   type PartialImage,
+  type Polled,
   ProviderError,
 } from "#lib/providers/provider.ts";
 
@@ -23,10 +25,13 @@ export type Situation =
   | "not-sent"
   | "bad-picture"
   | "no-usage"
-  | "model-unknown";
+  | "model-unknown"
+  | "slow"
+  | "batch-failed"
+  | "batch-expired";
 
 const expected: Record<
-  Exclude<Situation, "draws" | "no-usage">,
+  Exclude<Situation, "draws" | "no-usage" | "slow" | "batch-failed" | "batch-expired">,
   { code: string; charge: string; retries: boolean }
 > = {
   "moderation-input": { code: "moderation_input", charge: "none", retries: false },
@@ -59,6 +64,7 @@ export function drawRequest(change: Partial<DrawRequest> = {}, partialImages = 0
     count: 1,
     inputs: [],
     parameters,
+    service: "standard",
     ...change,
   };
 }
@@ -144,6 +150,87 @@ export function providerContract(
         }));
     },
   );
+
+  describe(`${name} keeps the provider contract for batches`, () => {
+    const batch = { service: "batch" } as const;
+    const settled = async ({ provider }: ProviderUnderTest, ticket: string): Promise<Polled> => {
+      const patience = Date.now() + 10_000;
+      for (;;) {
+        const polled = await provider.poll(ticket, call());
+        if (polled.state !== "pending" || Date.now() > patience) return polled;
+        await sleep(20);
+      }
+    };
+    const ticketOf = async ({ provider }: ProviderUnderTest, request: DrawRequest, extra = {}) => {
+      const drawing = await provider.start({ ...request, ...batch }, call(extra));
+      if (drawing.state !== "pending") throw new Error("expected a ticket, got a picture");
+      expect(drawing.identity.requestId).toMatch(/\S/);
+      return drawing.ticket;
+    };
+
+    it("answers with a ticket, and the ticket with one picture and what it took", () =>
+      inSituation("draws", true, async (subject, request) => {
+        const order: string[] = [];
+        const ticket = await ticketOf(subject, request, {
+          onSent: () => order.push("sent"),
+          onAccepted: () => order.push("accepted"),
+        });
+        expect(order).toEqual(["sent", "accepted"]);
+        const polled = await settled(subject, ticket);
+        if (polled.state !== "drawn") throw new Error(`expected a picture, got ${JSON.stringify(polled)}`);
+        expect(polled.images).toHaveLength(1);
+        expect(sniffImage(polled.images[0]?.bytes ?? new Uint8Array())).toMatchObject({ width: 1024 });
+        expect(polled.usage?.imageOutput).toBeGreaterThan(0);
+        expect(polled.answered).toMatchObject({ size: "1024x1024", quality: "low" });
+        expect(await subject.provider.poll(ticket, call())).toMatchObject({ state: "drawn" });
+        expect(subject.calls()).toBe(1);
+      }));
+
+    it.each([
+      ["moderation-input", "moderation_input", "none"],
+      ["moderation-output", "moderation_output", "none"],
+      ["rate-limit", "provider_rate_limited", "none"],
+      ["quota", "provider_quota", "none"],
+      ["server-error", "provider_failed", "none"],
+      ["model-unknown", "provider_model_unknown", "none"],
+      ["bad-picture", "provider_malformed", "possible"],
+      ["cut", "provider_failed", "possible"],
+      ["batch-failed", "provider_refused", "none"],
+      ["batch-expired", "batch_expired", "none"],
+    ] as const)("reads %s as the last word on the ticket", (situation, code, charge) =>
+      inSituation(situation, false, async (subject, request) => {
+        const polled = await settled(subject, await ticketOf(subject, request));
+        if (polled.state !== "failed") throw new Error(`expected a failure, got ${polled.state}`);
+        expect(polled.failure).toMatchObject({ code, charge, retryAfterMs: null });
+      }),
+    );
+
+    it("may be sent again where nothing was", () =>
+      inSituation("not-sent", false, async ({ provider }, request) => {
+        const failure = { code: "provider_unreachable", charge: "none", retryAfterMs: expect.any(Number) };
+        await expect(provider.start({ ...request, ...batch }, call())).rejects.toMatchObject(failure);
+      }));
+
+    it("gives a ticket up when it is asked to, and asking twice does no harm", () =>
+      inSituation("slow", false, async (subject, request) => {
+        const ticket = await ticketOf(subject, request);
+        expect(await subject.provider.poll(ticket, call())).toMatchObject({ state: "pending", ticket });
+        const { signal } = call();
+        await subject.provider.cancel(ticket, signal);
+        await subject.provider.cancel(ticket, signal).catch(() => undefined);
+        const polled = await settled(subject, ticket);
+        expect(polled).toMatchObject({ state: "failed", failure: { code: "stopped", charge: "none" } });
+      }));
+
+    it("says that nobody knows what became of a ticket the provider does not know", () =>
+      inSituation("draws", false, async ({ provider }) => {
+        const polled = await provider.poll("batch_0123456789", call());
+        expect(polled).toMatchObject({
+          state: "failed",
+          failure: { code: "batch_lost", charge: "possible" },
+        });
+      }));
+  });
 
   it(`${name} shows previews before the picture`, () =>
     inSituation("draws", true, async ({ provider }, request) => {

@@ -5,6 +5,7 @@ import {
   type Drawing,
   type DrawRequest,
   type ImageProvider,
+  type Polled,
   ProviderError,
   type ProviderIdentity,
   type Usage,
@@ -48,20 +49,23 @@ export type ScriptedProvider = ImageProvider & {
   /** Every call made, in order. */
   readonly calls: { request: DrawRequest; call: DrawCall }[];
   readonly polls: string[];
+  readonly cancelled: string[];
 };
 
 /** An adapter that does what a test says, where a provider would be. `draw` gets the number of the call, from 1. */
 export function scriptedProvider(script: {
   draw?: (request: DrawRequest, call: DrawCall, number: number) => Promise<Drawing>;
-  poll?: (ticket: string, call: DrawCall, number: number) => Promise<Drawing>;
+  poll?: (ticket: string, call: DrawCall, number: number) => Promise<Polled>;
   list?: ImageProvider["listModels"];
 }): ScriptedProvider {
   const calls: ScriptedProvider["calls"] = [];
   const polls: string[] = [];
+  const cancelled: string[] = [];
   return {
     kind: "simulator",
     calls,
     polls,
+    cancelled,
     start(request, call) {
       calls.push({ request, call });
       call.onSent?.();
@@ -71,6 +75,9 @@ export function scriptedProvider(script: {
       polls.push(ticket);
       if (!script.poll) throw new Error("no ticket was handed out");
       return script.poll(ticket, call, polls.length);
+    },
+    async cancel(ticket) {
+      cancelled.push(ticket);
     },
     listModels: script.list ?? (async () => null),
     close: async () => undefined,

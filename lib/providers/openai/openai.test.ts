@@ -23,6 +23,9 @@ const prompts: Partial<Record<Situation, string>> = {
   cut: "[fault:cut]",
   "bad-picture": "[fault:bad-base64]",
   "no-usage": "[fault:no-usage]",
+  slow: "[fault:slow=600000]",
+  "batch-failed": "[fault:batch-failed]",
+  "batch-expired": "[fault:batch-expired]",
 };
 
 function askFor(situation: Situation) {

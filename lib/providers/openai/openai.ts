@@ -1,6 +1,7 @@
 import OpenAI from "openai";
 import type { ImageEditStreamEvent, ImageGenStreamEvent } from "openai/resources/images";
 import { malformed, readDrawing } from "#lib/providers/openai/answer.ts";
+import { cancelBatch, pollBatch, startBatch } from "#lib/providers/openai/batch.ts";
 import { boundedFetch } from "#lib/providers/openai/bounded-answer.ts";
 import { readFailure } from "#lib/providers/openai/failure.ts";
 import { type Clean, identityOf } from "#lib/providers/openai/identity.ts";
@@ -63,11 +64,14 @@ export function openai(options: OpenAIOptions): ImageProvider {
 
   return {
     kind: options.kind,
-    start: (request, call) => attempt(() => draw(telling(call), request, call, clean)),
-    poll: () =>
-      Promise.reject(
-        new ProviderError("internal", { charge: "none", upstream: { message: "no tickets here" } }),
+    start: (request, call) =>
+      attempt(() =>
+        request.service === "batch"
+          ? startBatch({ client, creating: telling(call), clock, clean }, request, call)
+          : draw(telling(call), request, call, clean),
       ),
+    poll: (ticket, call) => attempt(() => pollBatch({ client, clock, clean }, ticket, call)),
+    cancel: (ticket, signal) => attempt(() => cancelBatch(client, ticket, signal)),
     listModels: (signal) => attempt(() => listModels(client, signal)),
     close: network.close,
   };
