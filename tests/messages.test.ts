@@ -71,6 +71,10 @@ it("values are read from inside branches, and their words are not values", () =>
   );
   expect([...values].sort()).toEqual(["n:plural", "total:number", "what"]);
   expect(literals).toContain("Those");
+  expect(icuParts("write '{{'name'}}', can't {fail}")).toEqual({
+    literals: ["write {{name}}, can't ", ""],
+    values: new Set(["fail"]),
+  });
   expect(() => icuParts("a {b")).toThrow("Unbalanced");
 });
 

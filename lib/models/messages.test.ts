@@ -6,6 +6,8 @@ import { checkParameters, type Finding } from "#lib/images/check-parameters.ts";
 import { type DrawParameters, defaultParameters } from "#lib/images/parameters.ts";
 import { mergeListed, profileOf } from "#lib/models/catalog.ts";
 import { families } from "#lib/models/families.ts";
+import { emptyContent } from "#lib/template/empty-content.ts";
+import { fitDeployment } from "#lib/template/fit.ts";
 
 // The core of next-intl: its own entry, resolved as for server components, wants Next around it.
 const fromNextIntl = createRequire(createRequire(import.meta.url).resolve("next-intl/config"));
@@ -34,6 +36,7 @@ const findings: Finding[] = [
   ...asked("house", { outputFormat: "webp" }),
   ...asked("gpt-image-1.5", { background: "transparent", outputFormat: "jpeg" }),
   ...checkParameters(generatesOnly, { ...request, references: 1, mask: true }),
+  ...fitDeployment({ ...emptyContent("generate"), needs: ["markup"] }, generatesOnly),
 ];
 
 const keysOf = (value: object): string[] =>

@@ -40,7 +40,7 @@ export type Variable = VariableBase &
       }
     /** `on` and `off` are the phrases that stand in the prompt. */
     | { type: "boolean"; on: string; off: string; default: boolean | null }
-    /** `#rrggbb`, lower case. */
+    /** `#rrggbb`; drawn in the letters it was written in, compared without them. */
     | { type: "colour"; palette: string[]; default: string | null }
     /** `yyyy-mm-dd`. */
     | { type: "date"; min: string | null; max: string | null; default: string | null }

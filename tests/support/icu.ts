@@ -1,7 +1,7 @@
 /** What a message is made of: its literal pieces, and the values it takes ("name", "count:plural"). */
 export type IcuParts = { literals: string[]; values: Set<string> };
 
-/** Reads one ICU message, branches included. Throws where a brace is left open. */
+/** Reads one ICU message, branches and quoted braces included. Throws where a brace is left open. */
 export function icuParts(message: string): IcuParts {
   const parts: IcuParts = { literals: [], values: new Set() };
   const end = readText(message, 0, parts);
@@ -14,9 +14,14 @@ function readText(message: string, from: number, parts: IcuParts): number {
   let at = from;
   let literal = "";
   while (at < message.length && message[at] !== "}") {
-    if (message[at] === "{") at = readValue(message, at + 1, parts);
-    else literal += message[at++];
-    if (message[at - 1] === "}") {
+    const quoted = /^'([{}][^']*)'/.exec(message.slice(at, at + 200));
+    const isValue = message[at] === "{";
+    if (isValue) at = readValue(message, at + 1, parts);
+    else {
+      literal += quoted?.[1] ?? message[at];
+      at += quoted?.[0].length ?? 1;
+    }
+    if (isValue) {
       parts.literals.push(literal);
       literal = "";
     }
