@@ -43,6 +43,18 @@ const errors = {
   export_expired: { status: 410, openaiType: "invalid_request_error", retryable: false },
   check_running: { status: 409, openaiType: "invalid_request_error", retryable: false },
   share_ended: { status: 410, openaiType: "invalid_request_error", retryable: false },
+  // proof and releases
+  version_retired: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  fragment_alone: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  cases_too_many: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  case_set_empty: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  evidence_running: { status: 409, openaiType: "invalid_request_error", retryable: true },
+  evidence_changed: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  release_policy_unmet: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  release_reason_short: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  release_conflict: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  release_never: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  release_withdrawn: { status: 410, openaiType: "invalid_request_error", retryable: false },
   // uploads
   upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },

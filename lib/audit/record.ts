@@ -1,5 +1,6 @@
 import type { Transaction } from "#lib/db/database.ts";
 import { newId } from "#lib/ids.ts";
+import type { ReleaseKind } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** What is written down for later questions. */
@@ -9,7 +10,10 @@ export type AuditAction =
   | "images.purge"
   | "storage.limit"
   | "integrity.start"
-  | "integrity.stop";
+  | "integrity.stop"
+  | "environment.policy"
+  | "evidence.review"
+  | `release.${ReleaseKind}`;
 
 type Deed = {
   action: AuditAction;

@@ -1,7 +1,7 @@
 import type { Transaction } from "#lib/db/database.ts";
 
 /** What an event may say. What the subject is now is read when the event is sent. */
-export type EventType = "run" | "run-removed" | "images";
+export type EventType = "run" | "run-removed" | "images" | "template" | "release";
 
 /**
  * Writes an event inside the transaction that changed its subject and returns its number. Raising the counter locks

@@ -1,3 +1,5 @@
+import type { EventType } from "#lib/events/raise-event.ts";
+import type { EnvironmentKey } from "#lib/library/view.ts";
 import { loadRunViews } from "#lib/runs/load-run-views.ts";
 import type { RunEvent } from "#lib/runs/view.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -38,13 +40,38 @@ export async function readEvents(context: Context, after: number, limit = 200): 
     select: { number: true, type: true, subjectId: true },
   });
   if (rows[0]?.number !== after + 1) return { events: [], latest, reset: true };
-  const newest = new Map(rows.map(({ number, subjectId }) => [subjectId, number]));
-  const general = new Set(rows.flatMap(({ type, subjectId }) => (type === "images" ? [subjectId] : [])));
-  const views = await loadRunViews(context, { ids: [...newest.keys()].filter((id) => !general.has(id)) });
-  const events = [...newest].map(([runId, number]): NumberedEvent => {
-    if (general.has(runId)) return { number, event: { type: "images" } };
-    const run = views.get(runId);
-    return { number, event: run ? { type: "run", run } : { type: "run-removed", runId } };
+  const newest = new Map(rows.map((row) => [row.subjectId, row]));
+  const ofType = (...types: EventType[]) =>
+    [...newest.values()].filter(({ type }) => (types as string[]).includes(type)).map((row) => row.subjectId);
+  const [views, releases] = await Promise.all([
+    loadRunViews(context, { ids: ofType("run", "run-removed") }),
+    loadReleases(context, ofType("release")),
+  ]);
+  const events = [...newest.values()].flatMap(({ number, type, subjectId }): NumberedEvent[] => {
+    if (type === "images") return [{ number, event: { type } }];
+    if (type === "template") {
+      const templateId = subjectId === workspaceId ? null : subjectId;
+      return [{ number, event: { type: "templates", templateId } }];
+    }
+    if (type === "release") {
+      const environment = releases.get(subjectId);
+      return environment ? [{ number, event: { type, environment, releaseId: subjectId } }] : [];
+    }
+    const run = views.get(subjectId);
+    return [{ number, event: run ? { type: "run", run } : { type: "run-removed", runId: subjectId } }];
   });
   return { events: events.sort((one, other) => one.number - other.number), latest, reset: false };
+}
+
+/** Environments by release id. */
+async function loadReleases(
+  { studio, workspaceId }: Context,
+  ids: readonly string[],
+): Promise<Map<string, EnvironmentKey>> {
+  if (ids.length === 0) return new Map();
+  const rows = await studio.database.client.release.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { id: true, environment: true },
+  });
+  return new Map(rows.map(({ id, environment }) => [id, environment as EnvironmentKey]));
 }

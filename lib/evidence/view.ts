@@ -2,6 +2,10 @@ import type { ErrorView } from "#lib/errors.ts";
 import type { ImageView, Nano, RunState } from "#lib/runs/view.ts";
 import type { SlotImages, VariableValues } from "#lib/template/content.ts";
 
+/** Most cases of a template, and most pictures of each that one evidence run asks for. */
+export const maxCases = 50;
+export const maxSamplesPerCase = 10;
+
 export type TestCaseView = {
   id: string;
   name: string;
@@ -27,7 +31,8 @@ export type SampleRatingView = {
   comment: string;
 };
 
-export type SampleView = { image: ImageView; ratings: SampleRatingView[] };
+/** `gone`: in the trash or deleted for good; it stays a part of the proof, by its hash. */
+export type SampleView = { image: ImageView; gone: boolean; ratings: SampleRatingView[] };
 
 /** A row of the contact sheet. `blocked`: pictures the provider would not draw, `failed`: those that failed otherwise. */
 export type EvidenceCaseView = {
@@ -48,7 +53,7 @@ export type EvidenceCaseView = {
   latencyMs: number | null;
 };
 
-/** What a policy asks of evidence. Money in nano-dollars. */
+/** What a policy asks of evidence. Money in nano-dollars. Without a required case, every case is one. */
 export type EvidenceTotals = {
   /** Fewest samples any required case has. */
   samplesPerRequiredCase: number;
@@ -78,6 +83,20 @@ export type EvidenceRunView = {
   reviews: ReviewView[];
   createdBy: string;
   createdAt: string;
+};
+
+/** An evidence run in a list. */
+export type EvidenceRunSummary = Omit<EvidenceRunView, "cases">;
+
+/** What an evidence run will cost, told before it begins. Money in nano-dollars. */
+export type EvidenceEstimate = {
+  cases: number;
+  pictures: number;
+  likelyNano: Nano;
+  atMostNano: Nano;
+  approximate: boolean;
+  /** Cases that can't be begun as they are, and why. */
+  problems: { position: number; name: string; error: ErrorView }[];
 };
 
 export type ReviewView = {

@@ -1,4 +1,5 @@
 import type { EvidenceTotals } from "#lib/evidence/view.ts";
+import type { Finding } from "#lib/images/check-parameters.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
 import type { FrozenFragment, Localized, TemplateContent } from "#lib/template/content.ts";
 
@@ -18,21 +19,40 @@ export type ReleasePolicy = {
   who: ("user" | "api-key")[];
 };
 
+export const policyRules = [
+  "reviews",
+  /** Somebody rejected this very evidence. */
+  "rejected",
+  "samplesPerCase",
+  "meanRating",
+  "blocked",
+  "authorIsReviewer",
+  "onePerson",
+  "who",
+  "modelEnded",
+  "parameters",
+] as const;
+export type PolicyRule = (typeof policyRules)[number];
+
+/** What no reason lifts: it would not work, or this actor may not. */
+export const firmRules: readonly PolicyRule[] = ["who", "modelEnded", "parameters"];
+
+/** Shortest reason, in characters, for a release that does not meet its policy. */
+export const leastReason = 10;
+export const mostReason = 500;
+
 /** One thing a policy asks for and what there is. */
 export type PolicyFinding = {
-  rule:
-    | "reviews"
-    | "samplesPerCase"
-    | "meanRating"
-    | "blocked"
-    | "authorIsReviewer"
-    | "who"
-    | "onePerson"
-    | "modelEnded"
-    | "parameters";
+  rule: PolicyRule;
   wanted: string | number;
   found: string | number;
+  /** Of `parameters`: what the model would not take, said as in the playground. */
+  parameter?: Finding;
 };
+
+export const environmentKeys = ["dev", "test", "prod"] as const satisfies EnvironmentKey[];
+export const releaseDoors = ["ui", "api", "cli"] as const;
+export type ReleaseDoor = (typeof releaseDoors)[number];
 
 export type EnvironmentView = { key: EnvironmentKey; policy: ReleasePolicy; counter: number };
 
@@ -54,18 +74,26 @@ export type ReleaseView = {
   reviewId: string | null;
   reason: string;
   unmet: PolicyFinding[];
-  via: "ui" | "api" | "cli";
+  via: ReleaseDoor;
   actor: string;
   createdAt: string;
   /** Whether it is the environment's current one. */
   current: boolean;
+  /** A hotfix whose version still has no evidence that meets the policy it was released past. */
+  flagged: boolean;
 };
 
 /** Whether a version could be released now, and if not, why. */
 export type ReleaseCheck = {
   environment: EnvironmentKey;
   allowed: boolean;
+  /** Not allowed, but a person may release it all the same, with a reason that stays on record. */
+  breakable: boolean;
   findings: PolicyFinding[];
+  /** Released here before with this deployment, and with proof: a rollback needs no more. */
+  provenBefore: boolean;
+  /** The evidence that comes closest, or null without any on this deployment. */
+  evidenceRunId: string | null;
   totals: EvidenceTotals | null;
   /** New required variables, removed ones, narrower choices against what is current: callers would break. */
   breaking: BreakingChange[];
@@ -75,6 +103,15 @@ export type ReleaseCheck = {
 export type BreakingChange = {
   kind: "requiredAdded" | "removed" | "typeChanged" | "narrowed" | "slotAdded";
   name: string;
+};
+
+/** Everything current in an environment; withdrawn ones by name, so that callers drop them. */
+export type ReleaseBundle = {
+  environment: EnvironmentKey;
+  /** Number of the environment's newest release. */
+  sequence: number;
+  prompts: ReleasedPrompt[];
+  withdrawn: string[];
 };
 
 /** What an application gets: everything it needs to draw, and nothing secret. */

@@ -2,6 +2,7 @@ import type { EditMode } from "#lib/edits/view.ts";
 import type { ErrorView } from "#lib/errors.ts";
 import type { ImageOrigin } from "#lib/gallery/origin.ts";
 import type { DrawParameters, DrawService, Operation } from "#lib/images/parameters.ts";
+import type { EnvironmentKey } from "#lib/library/view.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 
 /**
@@ -140,4 +141,8 @@ export type RunEvent =
   | { type: "run"; run: RunView }
   | { type: "run-removed"; runId: string }
   /** Many pictures changed at once, or pictures without a run did: whoever lists pictures reads again. */
-  | { type: "images" };
+  | { type: "images" }
+  /** A template changed, or many did (null): whoever lists templates, or looks at this one, reads again. */
+  | { type: "templates"; templateId: string | null }
+  /** What is live in an environment changed. */
+  | { type: "release"; environment: EnvironmentKey; releaseId: string };

@@ -1,0 +1,45 @@
+import { loadProvable } from "#lib/evidence/load-provable.ts";
+import { ensureEnvironments } from "#lib/releases/environments.ts";
+import { firmFindings, type JudgeReader, judgeProof } from "#lib/releases/judge-release.ts";
+import { loadPolicy } from "#lib/releases/load-policy.ts";
+import { releasedBefore } from "#lib/releases/released-before.ts";
+import type { CheckReleaseInput } from "#lib/releases/schema.ts";
+import { firmRules, type PolicyFinding, type ReleaseCheck } from "#lib/releases/view.ts";
+import type { Context } from "#lib/studio/context.ts";
+
+/**
+ * Whether this version could be made current in the environment now, and what is missing. The same judgement as
+ * `release` makes, which makes it again. Errors: `not_found`, `version_retired`.
+ */
+export async function checkRelease(context: Context, input: CheckReleaseInput): Promise<ReleaseCheck> {
+  const { studio, workspaceId } = context;
+  const { environment, versionId, connectionId, model } = input;
+  await ensureEnvironments(context);
+  const reader: JudgeReader = studio.database.client;
+  const version = await loadProvable(reader, context, versionId);
+  const policy = await loadPolicy(reader, context, environment);
+  const judged = { version, subject: { versionId, connectionId, model }, policy };
+  const firm = await firmFindings(reader, context, judged);
+  const { proof, findings } = await judgeProof(reader, context, judged);
+  const pointer = await reader.environmentPointer.findFirst({
+    where: { workspaceId, environment, templateId: version.templateId },
+  });
+  const all = [...firm, ...findings];
+  const { proven } = await releasedBefore(reader, context, { environment, subject: judged.subject });
+  return {
+    environment,
+    allowed: all.length === 0,
+    breakable: all.length > 0 && mayBreakGlass(context, all),
+    findings: all,
+    provenBefore: proven !== null,
+    evidenceRunId: proof?.evidenceRunId ?? null,
+    totals: proof?.totals ?? null,
+    breaking: [],
+    currentReleaseId: pointer?.releaseId ?? null,
+  };
+}
+
+/** A person may go past what was not proved; nobody past what would not work. */
+export function mayBreakGlass({ actor }: Context, findings: readonly PolicyFinding[]): boolean {
+  return actor.kind === "user" && !findings.some(({ rule }) => firmRules.includes(rule));
+}

@@ -1,0 +1,34 @@
+import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import type { EnvironmentKey } from "#lib/library/view.ts";
+import type { ReleasedPrompt } from "#lib/releases/view.ts";
+import type { FrozenFragment, TemplateContent } from "#lib/template/content.ts";
+
+export const releasedInclude = {
+  version: {
+    include: {
+      template: {
+        select: { slug: true, titleEn: true, titleZh: true, useWhenEn: true, useWhenZh: true },
+      },
+    },
+  },
+} as const satisfies Prisma.ReleaseInclude;
+
+export type ReleasedRow = Prisma.ReleaseGetPayload<{ include: typeof releasedInclude }>;
+
+/** What an application gets of a release. `provider` is the kind of its connection. */
+export function releasedPrompt(row: ReleasedRow, provider: string): ReleasedPrompt {
+  const { version, model } = row;
+  const { template } = version;
+  return {
+    environment: row.environment as EnvironmentKey,
+    release: { id: row.id, sequence: row.sequence, at: row.createdAt.toISOString() },
+    slug: template.slug,
+    title: { en: template.titleEn, "zh-CN": template.titleZh },
+    useWhen: { en: template.useWhenEn, "zh-CN": template.useWhenZh },
+    version: version.number,
+    digest: version.digest,
+    content: JSON.parse(version.content) as TemplateContent,
+    fragments: JSON.parse(version.fragments) as FrozenFragment[],
+    deployment: { provider, model },
+  };
+}
