@@ -1,14 +1,12 @@
 import { z } from "zod";
-import { maxCases, maxSamplesPerCase, type SampleFlags } from "#lib/evidence/view.ts";
+import { maxCases, type SampleFlags } from "#lib/evidence/view.ts";
 import { imageId } from "#lib/gallery/schema.ts";
 import type { SlotImages, VariableValues } from "#lib/template/content.ts";
 
 // PostgreSQL holds neither a NUL nor half a character in a text: refused here with its field.
 const text = z.string().refine((value) => value.isWellFormed() && !value.includes("\0"));
 const id = text.min(1).max(100);
-const model = text.min(1).max(200);
 const comment = text.max(2_000).transform((value) => value.trim());
-const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 
 /** Shape only: whether a value fits its variable is the template's business (`checkValues`). */
 const value = z.union([text.max(100_000), z.number(), z.boolean(), z.array(text.max(10_000)).max(200)]);
@@ -33,17 +31,6 @@ export const caseSchema = z.strictObject({ caseId: id });
 export const casesSchema = z.strictObject({ templateId: id });
 /** All of the template's cases, in their new order. */
 export const orderCasesSchema = z.strictObject({ templateId: id, caseIds: z.array(id).max(maxCases) });
-
-const proving = {
-  versionId: id,
-  connectionId: id,
-  model,
-  samplesPerCase: z.int().min(1).max(maxSamplesPerCase),
-};
-export const estimateEvidenceSchema = z.strictObject(proving);
-export type EstimateEvidenceInput = z.output<typeof estimateEvidenceSchema>;
-export const startEvidenceSchema = z.strictObject({ ...proving, idempotencyKey });
-export type StartEvidenceInput = z.output<typeof startEvidenceSchema>;
 
 export const evidenceRunSchema = z.strictObject({ evidenceRunId: id });
 export const evidenceRunsSchema = z.strictObject({ templateId: id });
@@ -74,6 +61,3 @@ export const reviewSchema = z.strictObject({
   comment,
 });
 export type ReviewInput = z.output<typeof reviewSchema>;
-
-const deployment = z.strictObject({ connectionId: id, model });
-export const compareDeploymentsSchema = z.strictObject({ versionId: id, one: deployment, other: deployment });
