@@ -98,6 +98,63 @@ describe("a piece of a stroke", () => {
     );
   });
 
+  it("is soft by its distance from the way, whichever way it goes", () => {
+    const anyPlace = fc.record({ x: real(-20, 68), y: real(-20, 60) });
+    const angle = fc
+      .constantFrom(0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.9, 0.1)
+      .map((turn) => turn * Math.PI);
+    fc.assert(
+      fc.property(
+        anyPlace,
+        angle,
+        real(0, 40),
+        real(4, 18),
+        fc.constantFrom(0, 0.3),
+        (start, way, length, radius, hardness) => {
+          const from = { ...start, radius };
+          const to = { x: start.x + length * Math.cos(way), y: start.y + length * Math.sin(way), radius };
+          const mask = createMask(size.width, size.height);
+          drawCapsule(mask, from, to, hardness, false);
+          const core = hardness * (radius - 0.5);
+          for (let y = 0; y < size.height; y += 3)
+            for (let x = 0; x < size.width; x += 3) {
+              const away = outside(x + 0.5, y + 0.5, from, to) + radius;
+              const cover = Math.min(Math.max((radius + 0.5 - away) / (radius + 0.5 - core), 0), 1);
+              // A sixteenth of a pixel, at the steepest of the slope.
+              const slack = 2 + (1.5 * 255) / (radius + 0.5 - core) / 12;
+              expect(Math.abs(middle(mask, x, y) - 255 * cover * cover * (3 - 2 * cover))).toBeLessThan(
+                slack,
+              );
+            }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is the same whether the end of the piece before is drawn again or not", () => {
+    const anyPlaces = fc.array(fc.record({ x: real(-20, 68), y: real(-20, 60) }), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(anyPlaces, real(1, 30), anyHardness, fc.boolean(), (places, radius, hardness, erase) => {
+        const [again, joined] = [false, true].map((isJoined) => {
+          const mask = { ...size, data: new Uint8Array(48 * 40).fill(erase ? 255 : 0) };
+          let last = { ...(places[0] as { x: number; y: number }), radius };
+          drawCapsule(mask, last, last, hardness, erase);
+          for (const place of places.slice(1)) {
+            const next = { ...place, radius };
+            drawCapsule(mask, last, next, hardness, erase, undefined, isJoined);
+            last = next;
+          }
+          return mask.data;
+        });
+        expect(joined).toEqual(again);
+      }),
+    );
+  });
+
   it("fades from the core outward when it is soft", () => {
     const mask = createMask(101, 1);
     drawCapsule(mask, { x: 50.5, y: 0.5, radius: 40 }, { x: 50.5, y: 0.5, radius: 40 }, 0.5, false);

@@ -1,7 +1,10 @@
 import { type Cone, cone, cut, type Disc, withoutHeld } from "#lib/masks/cone.ts";
+import { type Fade, fadeOf, largestFade, shadeEvenly } from "#lib/masks/fade.ts";
 import type { Mask, Rectangle, Touch } from "#lib/masks/mask.ts";
 import { intersection, spanning, wholeOf } from "#lib/masks/rectangle.ts";
 
+// From this many pixels of edge on it is a slope and no mere smoothing.
+const shortestFade = 2;
 // Rows that are told to `touch` together: those of a tile of the history.
 const bandHeight = 256;
 const levels = 4096;
@@ -14,7 +17,8 @@ const smooth = Uint8Array.from({ length: levels + 1 }, (_, level) => {
 /**
  * Draws one piece of a stroke: every disc between two, with an anti-aliased edge. Painting keeps the greater value,
  * erasing the smaller, so that drawing it twice changes nothing and pieces of a stroke do not show where they overlap.
- * `hardness` 0-1: the share of the radius that is fully covered. Answers what may have changed; null outside the mask.
+ * `hardness` 0-1: the share of the radius that is fully covered. `joined`: `from` is there already, as the end of a piece
+ * of even width; a soft stroke is then drawn in half the time. Answers what may have changed; null outside the mask.
  */
 export function drawCapsule(
   mask: Mask,
@@ -23,10 +27,12 @@ export function drawCapsule(
   hardness: number,
   erase: boolean,
   touch?: Touch,
+  joined = false,
 ): Rectangle | null {
   const [start, end] = withoutHeld(from, to);
   const outer = cone(edge(start), edge(end));
   const inner = cone(core(start, hardness), core(end, hardness));
+  const piece: Piece = { mask, outer, inner, fade: fadeFor(outer.from, outer.to, inner.from), erase, joined };
   const bounds = intersection(around(outer.from, outer.to), wholeOf(mask));
   if (!bounds) return null;
   const below = bounds.y + bounds.height;
@@ -35,7 +41,7 @@ export function drawCapsule(
     const band = { ...bounds, y: top, height: bottom - top };
     const touched = intersection(band, aroundBand(outer, top, bottom));
     if (touched) touch?.(touched);
-    for (let y = top; y < bottom; y++) drawRow(mask, y, outer, inner, erase);
+    for (let y = top; y < bottom; y++) drawRow(piece, y);
     top = bottom;
   }
   return bounds;
@@ -73,7 +79,16 @@ function aroundBand({ from, to }: Cone, top: number, bottom: number): Rectangle 
   return around(at(first), at(last));
 }
 
-function drawRow(mask: Mask, y: number, outer: Cone, inner: Cone, erase: boolean): void {
+/** `fade`: where all discs are equal and soft. */
+type Piece = { mask: Mask; outer: Cone; inner: Cone; fade: Fade | null; erase: boolean; joined: boolean };
+
+function fadeFor(from: Disc, to: Disc, inner: Disc): Fade | null {
+  const isEven = from.radius === to.radius && from.radius <= largestFade;
+  return isEven && from.radius - inner.radius > shortestFade ? fadeOf(from.radius, inner.radius) : null;
+}
+
+function drawRow(piece: Piece, y: number): void {
+  const { mask, outer, inner } = piece;
   if (!cut(outer, y + 0.5)) return;
   const left = Math.max(0, Math.ceil(outer.low - 0.5));
   const right = Math.min(mask.width - 1, Math.floor(outer.high - 0.5));
@@ -81,22 +96,24 @@ function drawRow(mask: Mask, y: number, outer: Cone, inner: Cone, erase: boolean
   const fullLeft = isFull ? Math.max(left, Math.ceil(inner.low - 0.5)) : right + 1;
   const fullRight = isFull ? Math.min(right, Math.floor(inner.high - 0.5)) : right;
   if (fullLeft > fullRight) {
-    shade(mask, y, left, right, outer, inner, erase);
+    shade(piece, y, left, right);
     return;
   }
-  shade(mask, y, left, fullLeft - 1, outer, inner, erase);
-  mask.data.fill(erase ? 0 : 255, y * mask.width + fullLeft, y * mask.width + fullRight + 1);
-  shade(mask, y, fullRight + 1, right, outer, inner, erase);
+  shade(piece, y, left, fullLeft - 1);
+  mask.data.fill(piece.erase ? 0 : 255, y * mask.width + fullLeft, y * mask.width + fullRight + 1);
+  shade(piece, y, fullRight + 1, right);
 }
 
 /** The pixels between full and nothing: each takes the disc that covers it most. */
-function shade(mask: Mask, y: number, left: number, right: number, outer: Cone, inner: Cone, erase: boolean) {
+function shade({ mask, outer, inner, fade, erase, joined }: Piece, y: number, left: number, right: number) {
+  if (left > right) return;
+  if (fade) return shadeEvenly(mask, y, left, right, outer, fade, erase, joined);
   const { data } = mask;
   const { from, length, ux, uy, slope } = outer;
   const radius = from.radius;
   const coreRadius = inner.from.radius;
   const coreSlope = inner.slope;
-  const table = radius - coreRadius > 2 ? smooth : linear;
+  const table = radius - coreRadius > shortestFade ? smooth : linear;
   const lean = slope / Math.sqrt(1 - slope * slope);
   const dy = y + 0.5 - from.y;
   const row = y * mask.width;

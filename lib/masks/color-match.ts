@@ -21,7 +21,7 @@ export function createColorMatch(
   const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
   const wanted = { red, green, blue, alpha };
   const grades = gradesOf(tolerance, same);
-  /** Grades the pixels from `start` to before `end` into the same places of `target`, which were 0. */
+  /** Grades the pixels from `start` to before `end` into `target`, from its beginning. */
   return (start: number, end: number, target: Uint8Array) =>
     gradePixels(data, wanted, grades, start, end, target);
 }
@@ -36,13 +36,19 @@ function gradePixels(
 ): void {
   const { red, green, blue, alpha } = wanted;
   const furthest = grades.length - 1;
-  for (let index = start, byte = start * 4; index < end; index++, byte += 4) {
+  // No channel may differ by more: most pixels are told apart by the first.
+  const most = Math.floor(Math.sqrt(furthest));
+  for (let index = 0, byte = start * 4; index < end - start; index++, byte += 4) {
     const r = (data[byte] as number) - red;
+    if (r > most || r < -most) {
+      target[index] = 0;
+      continue;
+    }
     const g = (data[byte + 1] as number) - green;
     const b = (data[byte + 2] as number) - blue;
     const a = (data[byte + 3] as number) - alpha;
     const square = r * r + g * g + b * b + 3 * a * a;
-    if (square <= furthest) target[index] = grades[square] as number;
+    target[index] = square <= furthest ? (grades[square] as number) : 0;
   }
 }
 

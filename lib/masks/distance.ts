@@ -45,16 +45,30 @@ export function forDistances(
   }
 }
 
+// A buffer for strips: getting a fresh one for each takes longer than filling it.
+const kept = { heights: new Uint16Array(0) };
+const mostKept = 1 << 23;
+
+/** With whatever is in it. */
+function bufferOf(size: number): Uint16Array {
+  if (size > mostKept) return new Uint16Array(size);
+  if (kept.heights.length < size) kept.heights = new Uint16Array(size);
+  return kept.heights;
+}
+
 /** For each pixel how far above it in its column the nearest seed is, `far` where there is none nearer. */
 function heightsBelow(mask: Mask, region: Rectangle, seeds: Seeds, far: number): Uint16Array {
-  const heights = new Uint16Array(region.width * region.height);
+  const heights = bufferOf(region.width * region.height);
   const lowest = "from" in seeds ? seeds.from : 0;
   const highest = "from" in seeds ? 255 : seeds.below - 1;
   for (let row = 0, index = 0; row < region.height; row++) {
     let from = (region.y + row) * mask.width + region.x;
     for (let x = 0; x < region.width; x++, index++, from++) {
       const value = mask.data[from] as number;
-      if (value >= lowest && value <= highest) continue;
+      if (value >= lowest && value <= highest) {
+        heights[index] = 0;
+        continue;
+      }
       const above = row === 0 ? far : (heights[index - region.width] as number) + 1;
       heights[index] = above < far ? above : far;
     }

@@ -16,7 +16,7 @@ export type History = {
   commit(): Step | null;
   /** Ends the step and puts back what it wrote over. Answers where. */
   cancel(): Rectangle | null;
-  /** Takes in a step that was made elsewhere, by `changesOf` on a copy, and is in the mask already. */
+  /** Takes in a step that was made elsewhere, and is in the mask already. */
   adopt(label: string, changes: readonly TileChange[]): Step | null;
   /** These answer what encloses the change, null when there was nothing to do. An open step is committed first. */
   undo(): Rectangle | null;

@@ -1,8 +1,9 @@
+import { createDeflater } from "#lib/masks/deflate.ts";
 import type { Mask } from "#lib/masks/mask.ts";
 
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
-// Bytes that are handed to the compressor at once.
-const chunkBytes = 1 << 20;
+/** A row as its difference to the one above. */
+const upFilter = Uint8Array.of(2);
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
@@ -21,7 +22,7 @@ export type Extra = { type: string; data: Uint8Array };
 export function rgbaPng(
   { width, height, extra }: { width: number; height: number; extra?: Extra },
   writeRow: (y: number, row: Uint8Array) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Uint8Array<ArrayBuffer> {
   const layout = { width, height, bitDepth: 8, color: "rgba", ...(extra && { extra }) } as const;
   return encode(layout, width * 4, writeRow);
 }
@@ -41,30 +42,49 @@ export function readExtra(png: Uint8Array, type: string): Uint8Array | null {
 }
 
 /** The mask as a grey PNG, 0 locked and white free: 1 bit a pixel if nothing lies between, else 8. */
-export function maskPng(mask: Mask): Promise<Uint8Array<ArrayBuffer>> {
+export function maskPng(mask: Mask): Uint8Array<ArrayBuffer> {
   const { width, height, data } = mask;
   if (!isBinary(data))
     return encode({ width, height, bitDepth: 8, color: "grey" }, width, (y, row) =>
       row.set(data.subarray(y * width, (y + 1) * width)),
     );
-  return encode({ width, height, bitDepth: 1, color: "grey" }, Math.ceil(width / 8), (y, row) => {
-    row.fill(0);
-    for (let x = 0, index = y * width; x < width; x++, index++)
-      row[x >> 3] = (row[x >> 3] as number) | (((data[index] as number) >> 7) << (7 - (x & 7)));
-  });
+  return encode({ width, height, bitDepth: 1, color: "grey" }, Math.ceil(width / 8), (y, row) =>
+    packBits(data.subarray(y * width, (y + 1) * width), row),
+  );
 }
 
+/** One bit for each byte that is 0 or 255, the first one topmost. */
+function packBits(bytes: Uint8Array, row: Uint8Array): void {
+  let packed = 0;
+  if (bytes.byteOffset % 4 === 0) {
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    for (; 2 * packed + 1 < words.length; packed++)
+      row[packed] = (fourBits(words[2 * packed] as number) << 4) | fourBits(words[2 * packed + 1] as number);
+  }
+  row.fill(0, packed);
+  for (let x = 8 * packed; x < bytes.length; x++)
+    row[x >> 3] = (row[x >> 3] as number) | (((bytes[x] as number) >> 7) << (7 - (x & 7)));
+}
+
+/** The lowest bits of four bytes side by side: each factor's bit shifts one of them to its place. */
+const fourBits = (word: number): number => (Math.imul(word & 0x01010101, 0x08040201) >>> 24) & 15;
+
 function isBinary(data: Uint8Array): boolean {
-  for (let index = 0; index < data.length; index++) if (((data[index] as number) + 1) % 256 > 1) return false;
-  return true;
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as number;
+    // Each byte is its lowest bit eight times.
+    if (Math.imul(word & 0x01010101, 255) !== (word | 0)) return false;
+  }
+  return data.subarray(words.length * 4).every((value) => value === 0 || value === 255);
 }
 
 /** `writeRow` fills a row of pixels; the array it gets is used for all rows. */
-async function encode(
+function encode(
   layout: Layout,
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Uint8Array<ArrayBuffer> {
   // All zero but these: deflated, filtered, not interlaced.
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
@@ -72,7 +92,7 @@ async function encode(
   view.setUint32(4, layout.height);
   header[8] = layout.bitDepth;
   header[9] = layout.color === "rgba" ? 6 : 0;
-  const packed = await packedRows(layout.height, rowBytes, writeRow);
+  const packed = packedRows(layout.height, rowBytes, writeRow);
   const own = layout.extra ? [chunk(layout.extra.type, layout.extra.data)] : [];
   const chunks = [chunk("IHDR", header), ...own, chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))];
   const png = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, signature.length));
@@ -86,31 +106,35 @@ async function encode(
 }
 
 /** Each row as its difference to the one above, which is nearly always nothing. */
-async function packedRows(
+function packedRows(
   height: number,
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
-): Promise<Uint8Array> {
-  const { readable, writable } = new CompressionStream("deflate");
-  const packed = new Response(readable).arrayBuffer();
-  const writer = writable.getWriter();
-  const rowsAtOnce = Math.max(1, Math.floor(chunkBytes / (rowBytes + 1)));
-  let row = new Uint8Array(rowBytes);
-  let above = new Uint8Array(rowBytes);
-  for (let y = 0; y < height; y += rowsAtOnce) {
-    const rows = Math.min(rowsAtOnce, height - y);
-    const bytes = new Uint8Array(rows * (rowBytes + 1));
-    for (let index = 0; index < rows; index++) {
-      writeRow(y + index, row);
-      const start = index * (rowBytes + 1);
-      bytes[start] = 2;
-      for (let x = 0; x < rowBytes; x++) bytes[start + 1 + x] = (row[x] as number) - (above[x] as number);
-      [row, above] = [above, row];
-    }
-    await writer.write(bytes);
+): Uint8Array {
+  const deflater = createDeflater();
+  // Whole words, the last bytes of which are not sent.
+  const roomy = () => new Uint32Array(Math.ceil(rowBytes / 4));
+  const bytesOf = (words: Uint32Array) => new Uint8Array(words.buffer, 0, rowBytes);
+  const difference = roomy();
+  let row = roomy();
+  let above = roomy();
+  for (let y = 0; y < height; y++) {
+    writeRow(y, bytesOf(row));
+    subtract(row, above, difference);
+    deflater.write(upFilter);
+    deflater.write(bytesOf(difference));
+    [row, above] = [above, row];
   }
-  await writer.close();
-  return new Uint8Array(await packed);
+  return deflater.end();
+}
+
+/** Byte by byte, four at a time: the topmost bits are set so that no byte borrows from the next, and mended after. */
+function subtract(from: Uint32Array, words: Uint32Array, into: Uint32Array): void {
+  for (let index = 0; index < into.length; index++) {
+    const a = from[index] as number;
+    const b = words[index] as number;
+    into[index] = a === b ? 0 : ((a | 0x80808080) - (b & 0x7f7f7f7f)) ^ ((a ^ ~b) & 0x80808080);
+  }
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Pixels } from "#lib/masks/color-match.ts";
 import { createMask } from "#lib/masks/mask.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
-import { combine, type Selection } from "#lib/masks/selection.ts";
+import type { Selection } from "#lib/masks/selection.ts";
+import { changesBy, type Strips, stripsOf } from "#lib/masks/strips.ts";
+import { applyChange } from "#lib/masks/tile-change.ts";
 
 const anyPicture = fc
   .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }))
@@ -27,9 +29,10 @@ function distance({ data }: Pixels, a: number, b: number): number {
   return Math.sqrt((of(0) ** 2 + of(1) ** 2 + of(2) ** 2) / 3 + of(3) ** 2);
 }
 
-function drawn({ width, height }: Pixels, selection: Selection | null): Uint8Array {
+function drawn({ width, height }: Pixels, selected: Strips | Selection | null): Uint8Array {
   const mask = createMask(width, height);
-  combine(mask, selection, "add");
+  const strips = selected && "data" in selected ? stripsOf(selected) : selected;
+  for (const change of changesBy(mask, strips, "add")) applyChange(mask, change);
   return mask.data;
 }
 

@@ -1,16 +1,19 @@
-import { bounds } from "#lib/masks/bounds.ts";
 import { createColorMatch, type Pixels } from "#lib/masks/color-match.ts";
 import { createMask, type Mask, type Rectangle } from "#lib/masks/mask.ts";
-import { spanning, widened } from "#lib/masks/rectangle.ts";
-import { copyOf, createSelection, type Selection } from "#lib/masks/selection.ts";
+import { spanning, wholeOf, widened } from "#lib/masks/rectangle.ts";
+import { createSelection, type Selection } from "#lib/masks/selection.ts";
+import type { Strips } from "#lib/masks/strips.ts";
 
 /** All pixels of the picture that look like the one at (x, y), with soft edges; null outside of the picture. */
-export function selectByColor(pixels: Pixels, x: number, y: number, tolerance: number): Selection | null {
+export function selectByColor(pixels: Pixels, x: number, y: number, tolerance: number): Strips | null {
   if (!isInside(pixels, x, y)) return null;
-  const found = createMask(pixels.width, pixels.height);
-  createColorMatch(pixels, x, y, tolerance, 255)(0, found.data.length, found.data);
-  const used = bounds(found);
-  return used && copyOf(found, used);
+  const { width } = pixels;
+  const grade = createColorMatch(pixels, x, y, tolerance, 255);
+  return {
+    ...wholeOf(pixels),
+    reach: 0,
+    draw: (top, rows, target) => grade(top * width, (top + rows) * width, target),
+  };
 }
 
 /** The same, but only those that hang together with (x, y) by their sides, and the soft edge around them. */
@@ -22,7 +25,8 @@ export function floodSelect(pixels: Pixels, x: number, y: number, tolerance: num
   const used = flood(grades, y * pixels.width + x, (row) => {
     if (isGraded[row] === 1) return;
     isGraded[row] = 1;
-    grade(row * pixels.width, (row + 1) * pixels.width, grades.data);
+    const start = row * pixels.width;
+    grade(start, start + pixels.width, grades.data.subarray(start));
   });
   const within = used && widened(used, 1, pixels);
   return within && reachedIn(grades, within);

@@ -12,11 +12,16 @@ export function createSelection(rectangle: Rectangle): Selection {
 /** What of the mask lies in the rectangle, which must not reach beyond it. */
 export function copyOf(mask: Mask, rectangle: Rectangle): Selection {
   const copy = createSelection(rectangle);
-  for (let row = 0; row < copy.height; row++) {
-    const start = (copy.y + row) * mask.width + copy.x;
-    copy.data.set(mask.data.subarray(start, start + copy.width), row * copy.width);
-  }
+  copyInto(copy.data, mask, rectangle);
   return copy;
+}
+
+/** The same, to the beginning of `target`. */
+export function copyInto(target: Uint8Array, mask: Mask, { x, y, width, height }: Rectangle): void {
+  for (let row = 0; row < height; row++) {
+    const start = (y + row) * mask.width + x;
+    target.set(mask.data.subarray(start, start + width), row * width);
+  }
 }
 
 /**

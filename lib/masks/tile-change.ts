@@ -1,7 +1,7 @@
-import type { Mask, Rectangle, Touch } from "#lib/masks/mask.ts";
+import type { Mask, Rectangle } from "#lib/masks/mask.ts";
 import { intersection, wholeOf } from "#lib/masks/rectangle.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
-import { forTilesIn, readTile, tileBytes, tileRectangle, tileSize, writeTile } from "#lib/masks/tiles.ts";
+import { forTilesIn, readTile, tileBytes, tileRectangle, tileSize } from "#lib/masks/tiles.ts";
 
 /**
  * What a step did to a tile, as before XOR after, in runs: short where nothing changed, and the way back is the way
@@ -11,18 +11,17 @@ export type TileChange = { readonly tile: number; readonly bounds: Rectangle; re
 
 // What a change takes in memory besides its runs, roughly.
 const overhead = 256;
-const now = new Uint8Array(tileBytes);
+const difference = new Uint8Array(tileBytes);
 const encoded = new Uint8Array(longestRuns(tileBytes));
 
 export const changeBytes = ({ runs }: TileChange): number => runs.length + overhead;
 
 /** Compares a tile with `before`, which is used up; null when they are equal. */
 export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileChange | null {
-  readTile(mask, tile, now);
-  exclusiveOr(before, now);
+  const place = tileRectangle(mask, tile);
+  exclusiveOr(before, mask, place, place);
   const inside = usedPart(before);
   if (!inside) return null;
-  const place = tileRectangle(mask, tile);
   const bounds = { ...inside, x: place.x + inside.x, y: place.y + inside.y };
   return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
 }
@@ -44,26 +43,43 @@ export function keepTiles(
   });
 }
 
-/** Lets `draw` write to the mask, with the `touch` it must call before, and answers what it changed. */
-export function changesOf(mask: Mask, draw: (touch: Touch) => void): TileChange[] {
-  const before = new Map<number, Uint8Array>();
-  draw((rectangle) => keepTiles(mask, rectangle, before));
-  return [...before].flatMap(([tile, copy]) => changeSince(mask, tile, copy) ?? []);
-}
-
 /** Takes a change back, or makes it again. */
-export function applyChange(mask: Mask, { tile, runs }: TileChange): void {
-  readTile(mask, tile, now);
-  decodeRuns(runs, 0, runs.length, encoded.subarray(0, tileBytes));
-  exclusiveOr(now, encoded.subarray(0, tileBytes));
-  writeTile(mask, tile, now);
+export function applyChange(mask: Mask, { tile, bounds, runs }: TileChange): void {
+  decodeRuns(runs, 0, runs.length, difference);
+  exclusiveOr(difference, mask, tileRectangle(mask, tile), bounds, true);
 }
 
-function exclusiveOr(target: Uint8Array, other: Uint8Array): void {
-  const into = wordsOf(target);
-  const from = wordsOf(other);
-  for (let index = 0; index < into.length; index++)
-    into[index] = (into[index] as number) ^ (from[index] as number);
+/**
+ * Changes the bytes of a tile by those of the mask that lie in `within`, or those of the mask by the tile's
+ * (`intoMask`).
+ */
+function exclusiveOr(
+  tile: Uint8Array,
+  mask: Mask,
+  place: Rectangle,
+  within: Rectangle,
+  intoMask = false,
+): void {
+  // Four at a time: a tile begins on a word where the rows do.
+  const whole = mask.width % 4 === 0 && mask.data.byteOffset % 4 === 0;
+  const step = whole ? 4 : 1;
+  const ofTile = whole ? wordsOf(tile) : tile;
+  const ofMask = whole ? wordsOf(mask.data) : mask.data;
+  const left = Math.floor((within.x - place.x) / step);
+  const right = Math.ceil((within.x - place.x + within.width) / step);
+  for (let y = within.y; y < within.y + within.height; y++) {
+    const inTile = ((y - place.y) * tileSize) / step;
+    const inMask = (y * mask.width + place.x) / step;
+    if (intoMask) xorRow(ofMask, inMask + left, ofTile, inTile + left, right - left);
+    else xorRow(ofTile, inTile + left, ofMask, inMask + left, right - left);
+  }
+}
+
+type Units = Uint8Array | Uint32Array;
+
+function xorRow(target: Units, at: number, other: Units, from: number, count: number): void {
+  for (let index = 0; index < count; index++)
+    target[at + index] = (target[at + index] as number) ^ (other[from + index] as number);
 }
 
 /** What encloses the bytes of a tile that are not 0. */

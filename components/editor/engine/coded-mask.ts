@@ -8,8 +8,8 @@ export type CodedMask = { width: number; height: number; tiles: Map<number, Uint
 /** Keeps a mask coded; only tiles that changed are coded again. */
 export type MaskCoder = {
   changed(tiles: readonly number[]): void;
-  /** Codes what changed; `take` has less to do then. */
-  code(): void;
+  /** Codes of what changed as much as fits into some milliseconds; `take` has less to do then. False when all is. */
+  codeSome(milliseconds: number): boolean;
   /** The coded mask now. What it holds is never written to later. */
   take(): CodedMask;
   /** Writes a coded mask into this one; false, and nothing is written, if it does not fit or is damaged. */
@@ -23,22 +23,27 @@ export function createMaskCoder(mask: Mask): MaskCoder {
   let coded = new Map<number, Uint8Array>();
   const stale = new Set<number>();
 
-  function code(): void {
-    for (const one of stale) {
-      readTile(mask, one, tile);
-      if (isEmpty(tile)) coded.delete(one);
-      else coded.set(one, runs.slice(0, encodeRuns(tile, runs)));
-    }
-    stale.clear();
+  function code(one: number): void {
+    stale.delete(one);
+    readTile(mask, one, tile);
+    if (isEmpty(tile)) coded.delete(one);
+    else coded.set(one, runs.slice(0, encodeRuns(tile, runs)));
   }
 
   return {
     changed(tiles) {
       for (const one of tiles) stale.add(one);
     },
-    code,
+    codeSome(milliseconds) {
+      const until = performance.now() + milliseconds;
+      for (const one of stale) {
+        code(one);
+        if (performance.now() > until) break;
+      }
+      return stale.size > 0;
+    },
     take() {
-      code();
+      for (const one of stale) code(one);
       return { width: mask.width, height: mask.height, tiles: new Map(coded) };
     },
     put(stored) {
@@ -59,15 +64,17 @@ export function createMaskCoder(mask: Mask): MaskCoder {
   };
 }
 
-/** The mask that was coded. */
-export function decoded({ width, height, tiles }: CodedMask): Mask {
-  const mask = createMask(width, height);
+/** The mask that was coded; in the `spare` one if that has its size. */
+export function decoded({ width, height, tiles }: CodedMask, spare?: Mask | null): Mask {
+  const mask = spare?.width === width && spare.height === height ? spare : createMask(width, height);
+  if (mask === spare) mask.data.fill(0);
   for (const [one, bytes] of tiles) writeCoded(mask, one, bytes);
   return mask;
 }
 
 function isEmpty(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length; index++) if (bytes[index] !== 0) return false;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  for (let index = 0; index < words.length; index++) if (words[index] !== 0) return false;
   return true;
 }
 

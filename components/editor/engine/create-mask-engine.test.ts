@@ -142,29 +142,56 @@ describe("the mask engine", () => {
   it("does what is painted during a long operation after it, and in order", async () => {
     const engine = await open({ startWorker: workerHere(20).start });
     engine.addRegion(box);
-    const growing = engine.apply({ kind: "invert" });
-    expect(engine.store.getState().busy).toBe("invert");
+    const growing = engine.apply({ kind: "grow", radius: 60 });
+    expect(engine.store.getState().busy).toBe("grow");
     engine.set({ tool: "eraser" });
-    engine.beginStroke(at(400, 300));
-    engine.extendStroke([at(420, 300)]);
+    engine.beginStroke(at(180, 120));
+    engine.extendStroke([at(200, 120)]);
     engine.endStroke();
-    expect(valueAt(engine, 410, 300)).toBe(0);
+    const inverting = engine.apply({ kind: "invert" });
+    expect(valueAt(engine, 180, 130)).toBe(0);
     await growing;
-    expect(valueAt(engine, 300, 300)).toBe(255);
-    expect(valueAt(engine, 410, 300)).toBe(0);
-    expect(valueAt(engine, 120, 120)).toBe(0);
+    await inverting;
+    expect(valueAt(engine, 180, 120)).toBe(255);
+    expect(valueAt(engine, 90, 120)).toBe(0);
+    expect(valueAt(engine, 400, 300)).toBe(255);
     expect(engine.store.getState().history.map(({ label }) => label)).toEqual([
       "rectangle",
-      "invert",
+      "grow",
       "erase",
+      "invert",
     ]);
+  });
+
+  it("clears, fills and inverts without a worker, undone byte by byte", async () => {
+    const worker = workerHere();
+    const engine = await open({ startWorker: worker.start });
+    await engine.apply({ kind: "clear" });
+    expect(engine.store.getState().historyAt).toBe(0);
+    engine.addRegion({ ...box, feather: 8 });
+    const states = [engine.mask.data.slice()];
+    for (const kind of ["invert", "all", "all", "clear", "invert"] as const) {
+      await engine.apply({ kind });
+      states.push(engine.mask.data.slice());
+    }
+    expect(engine.store.getState()).toMatchObject({ coverage: 1, historyAt: 5 });
+    // The second "all" was no step.
+    states.splice(2, 1);
+    for (const state of states.toReversed()) {
+      expect(Buffer.compare(engine.mask.data, state)).toBe(0);
+      engine.undo();
+    }
+    engine.goTo(5);
+    await engine.save();
+    expect(Buffer.compare(engine.mask.data, states[4] ?? new Uint8Array())).toBe(0);
+    expect(worker.count.started).toBe(0);
   });
 
   it("gives an operation up on undo, leaves the step before alone, and works on", async () => {
     const worker = workerHere(50);
     const engine = await open({ startWorker: worker.start });
     engine.addRegion(box);
-    const atOnce = engine.apply({ kind: "invert" });
+    const atOnce = engine.apply({ kind: "smooth", radius: 3 });
     engine.undo();
     await atOnce;
     const growing = engine.apply({ kind: "grow", radius: 10 });
@@ -193,7 +220,7 @@ describe("the mask engine", () => {
     engine.addRegion(box);
     const before = await (await engine.exportMask()).bytes();
     const exporting = engine.exportMask();
-    const growing = engine.apply({ kind: "invert" });
+    const growing = engine.apply({ kind: "grow", radius: 9 });
     engine.undo();
     await growing;
     expect(Buffer.compare(await (await exporting).bytes(), before)).toBe(0);

@@ -1,20 +1,22 @@
 import { createStore } from "zustand/vanilla";
 import { createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
 import { createMaskCoder } from "#components/editor/engine/coded-mask.ts";
-import type { EnginePicture, EngineState, MaskEngine } from "#components/editor/engine/engine.ts";
+import type { EnginePicture, EngineState, MaskDeed, MaskEngine } from "#components/editor/engine/engine.ts";
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
 import type { MaskShape } from "#components/editor/engine/mask-job.ts";
 import { browserMaskStorage, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
+import { pause } from "#components/editor/engine/pause.ts";
 import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
-import { createTileCensus } from "#components/editor/engine/tile-census.ts";
+import { createTileCensus, tileStates } from "#components/editor/engine/tile-census.ts";
 import { startMaskWorker, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import { createHistory } from "#lib/masks/history.ts";
 import { type Combination, createMask, type Point, type Rectangle } from "#lib/masks/mask.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { combine } from "#lib/masks/selection.ts";
 import { applyChange, type TileChange } from "#lib/masks/tile-change.ts";
+import { changeWhole, type WholeDeed, wholeDeeds } from "#lib/masks/whole.ts";
 
 export type EngineOptions = {
   storage?: MaskStorage;
@@ -32,8 +34,10 @@ export type EngineOptions = {
 const drawnAtOnce = 1_000_000;
 /** How long the page may be kept from other work while an operation's outcome is put in. */
 const sliceMs = 6;
+/** How long after a change, and how long at a time, the mask is coded for being saved and sent. */
+const codeDelayMs = 60;
+const codeSliceMs = 3;
 const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const browserChannel = (name: string): TabChannel | null =>
   typeof BroadcastChannel === "undefined" ? null : (new BroadcastChannel(name) as TabChannel);
@@ -48,6 +52,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   const store = createStore<EngineState>(() => initialState(picture));
   const state = () => store.getState();
   let stroke: StrokeSession | null = null;
+  let coding: ReturnType<typeof setTimeout> | null = null;
   /** Where the next Shift-click's line starts. */
   let lastPoint: Point | null = null;
 
@@ -63,6 +68,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   function settle(): void {
     const { free, bounds, tiles } = census.count();
     coded.changed(tiles);
+    codeLater();
     store.setState({
       version: state().version + 1,
       coverage: free / (picture.width * picture.height),
@@ -70,6 +76,25 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
       history: history.steps.map(({ id, label }) => ({ id, label })),
       historyAt: history.at,
     });
+  }
+
+  /** A little at a time, and not in the middle of a stroke: saving and sending then have next to nothing to do. */
+  function codeLater(delayMs = codeDelayMs): void {
+    coding ??= setTimeout(() => {
+      coding = null;
+      if (stroke || coded.codeSome(codeSliceMs)) codeLater(stroke ? codeDelayMs : 0);
+    }, delayMs);
+  }
+
+  /** What treats all pixels alike is done sooner than the worker is told of it. */
+  function applyWhole(deed: WholeDeed): void {
+    finishStroke();
+    const isFull = (tile: number) => census.states[tile] === tileStates.free;
+    const changes = changeWhole(mask, deed, coded.take().tiles, isFull);
+    if (!history.adopt(deed, changes)) return;
+    tellDirty(wholeOf(mask));
+    settle();
+    autosave.changed();
   }
 
   /** Small shapes at once, large ones by the worker. */
@@ -96,9 +121,8 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
         const change = changes[next++] as TileChange;
         applyChange(mask, change);
         census.touch(change.bounds);
-        coded.changed(census.count().tiles);
-        coded.code();
       }
+      coded.changed(census.count().tiles);
     }
     const step = history.adopt(label, changes);
     if (!step) return;
@@ -219,7 +243,10 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     addGradient: (from, to, combination) =>
       jobs.whenFree(() => drawShape({ kind: "gradient", from, to }, combination ?? state().combination)),
     pick: (tool, at, combination) => jobs.pick(tool, at, combination ?? state().combination),
-    apply: jobs.apply,
+    apply: (deed) =>
+      isWholeDeed(deed)
+        ? new Promise((resolve) => jobs.whenFree(() => resolve(applyWhole(deed.kind))))
+        : jobs.apply(deed),
     cancelBusy: jobs.cancel,
 
     undo: () => travel(history.undo),
@@ -236,6 +263,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     save: autosave.flush,
     close() {
       finishStroke();
+      if (coding) clearTimeout(coding);
       stopWatching();
       jobs.close();
       autosave.close();
@@ -243,6 +271,9 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     },
   };
 }
+
+const isWholeDeed = (deed: MaskDeed): deed is { kind: WholeDeed } =>
+  wholeDeeds.some((kind) => kind === deed.kind);
 
 function initialState(picture: EnginePicture): EngineState {
   const longEdge = Math.max(picture.width, picture.height);

@@ -1,6 +1,6 @@
 import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
-import type { EnginePicture, EngineState, MaskDeed } from "#components/editor/engine/engine.ts";
-import type { MaskChange, MaskShape } from "#components/editor/engine/mask-job.ts";
+import type { EnginePicture, EngineState } from "#components/editor/engine/engine.ts";
+import type { MaskChange, MaskShape, SlowDeed } from "#components/editor/engine/mask-job.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination } from "#lib/masks/mask.ts";
@@ -32,7 +32,7 @@ export type EngineJobs = {
   hold(busy: string, work: Promise<void>): Promise<void>;
   pick(tool: "wand" | "color" | "fill", at: Place, combination: Combination): Promise<void>;
   draw(shape: MaskShape, combination: Combination): Promise<void>;
-  apply(deed: MaskDeed): Promise<void>;
+  apply(deed: SlowDeed): Promise<void>;
   exportMask(outset: Outset): Promise<Blob>;
   importMask(
     file: Blob,

@@ -3,6 +3,7 @@ import type { TileCensus } from "#components/editor/engine/tile-census.ts";
 import type { Viewport } from "#components/editor/engine/viewport.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Mask, Point, Rectangle } from "#lib/masks/mask.ts";
+import type { WholeDeed } from "#lib/masks/whole.ts";
 
 export const tools = [
   "brush",
@@ -66,7 +67,8 @@ export type EngineState = {
 
 /** A change of the whole mask; `radius` in image pixels. */
 export type MaskDeed =
-  | { kind: "invert" | "clear" | "all" | "fill-holes" }
+  | { kind: WholeDeed }
+  | { kind: "fill-holes" }
   | { kind: "grow" | "shrink" | "feather" | "smooth"; radius: number };
 
 /** A shape given by numbers, in image pixels. `feather` in image pixels. */

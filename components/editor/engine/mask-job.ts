@@ -3,6 +3,7 @@ import type { MaskDeed } from "#components/editor/engine/engine.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Rectangle } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
+import type { WholeDeed } from "#lib/masks/whole.ts";
 
 type Place = { x: number; y: number };
 
@@ -12,9 +13,12 @@ export type MaskShape =
   | { kind: "polygon"; points: readonly Place[] }
   | { kind: "gradient"; from: Place; to: Place };
 
+/** What needs more than a look at each pixel. */
+export type SlowDeed = Exclude<MaskDeed, { kind: WholeDeed }>;
+
 /** What is to be done to a mask. */
 export type MaskChange =
-  | { kind: "deed"; deed: MaskDeed }
+  | { kind: "deed"; deed: SlowDeed }
   | { kind: "shape"; shape: MaskShape; combination: Combination }
   /** By the picture's colours, which the worker has from `strip`. */
   | ({

@@ -1,25 +1,30 @@
-import { decoded } from "#components/editor/engine/coded-mask.ts";
+import { type CodedMask, decoded } from "#components/editor/engine/coded-mask.ts";
 import { decodeMask, readStrips } from "#components/editor/engine/decode-picture.ts";
-import type { MaskDeed } from "#components/editor/engine/engine.ts";
-import type { MaskChange, MaskJob, MaskJobResults } from "#components/editor/engine/mask-job.ts";
+import type { MaskChange, MaskJob, MaskJobResults, SlowDeed } from "#components/editor/engine/mask-job.ts";
 import { selectShape } from "#components/editor/engine/select-shape.ts";
 import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
 import type { Combination, Mask } from "#lib/masks/mask.ts";
-import { all, feather, grow, invert, shrink, smooth } from "#lib/masks/morph.ts";
+import { feather, grow, shrink, smooth } from "#lib/masks/morph.ts";
 import { withOutset } from "#lib/masks/outset.ts";
 import { maskPng } from "#lib/masks/png.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
-import { combine, type Selection } from "#lib/masks/selection.ts";
-import { changesOf } from "#lib/masks/tile-change.ts";
+import type { Selection } from "#lib/masks/selection.ts";
+import { changesBy, type Strips, stripsOf } from "#lib/masks/strips.ts";
 
 type Outcome = { result: MaskJobResults[keyof MaskJobResults]; transfer: Transferable[] };
-type Drawing = { selection: Selection | null; combination: Combination };
+type Drawing = { selected: Strips | null; combination: Combination };
 
-/** Does the jobs of a worker, which keeps the picture's pixels between them. */
+/** Does the jobs of a worker, which keeps the picture's pixels between them, and the mask's place. */
 export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
   let pixels: Pixels | null = null;
+  let spare: Mask | null = null;
+
+  function decodedHere(coded: CodedMask): Mask {
+    spare = decoded(coded, spare);
+    return spare;
+  }
 
   function takeStrip({ width, height, y, bitmap }: Extract<MaskJob, { kind: "strip" }>): void {
     if (pixels?.width !== width || pixels.height !== height)
@@ -32,21 +37,23 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
   async function drawingOf(mask: Mask, change: MaskChange): Promise<Drawing | "other-size" | "unreadable"> {
     switch (change.kind) {
       case "deed":
-        return { selection: afterDeed(mask, change.deed), combination: "replace" };
+        return { selected: afterDeed(mask, change.deed), combination: "replace" };
       case "shape":
-        return { selection: selectShape(mask, change.shape), combination: change.combination };
+        return { selected: asStrips(selectShape(mask, change.shape)), combination: change.combination };
       case "fill":
-        return { selection: selectEnclosed(mask, change.x, change.y), combination: "add" };
+        return { selected: asStrips(selectEnclosed(mask, change.x, change.y)), combination: "add" };
       case "import": {
         const found = await decodeMask(change.file, { ...mask, from: change.from, outset: change.outset });
         if (typeof found === "string") return found;
-        return { selection: { ...wholeOf(mask), data: found.data }, combination: "replace" };
+        return { selected: stripsOf({ ...wholeOf(mask), data: found.data }), combination: "replace" };
       }
       default: {
         if (!pixels) throw new Error("The worker has no picture.");
-        const select = change.contiguous ? floodSelect : selectByColor;
-        const selection = select(pixels, change.x, change.y, change.tolerance);
-        return { selection, combination: change.combination };
+        const { x, y, tolerance, combination } = change;
+        const selected = change.contiguous
+          ? asStrips(floodSelect(pixels, x, y, tolerance))
+          : selectByColor(pixels, x, y, tolerance);
+        return { selected, combination };
       }
     }
   }
@@ -57,30 +64,24 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       return { result: null, transfer: [] };
     }
     if (job.kind === "encode") {
-      const png = await maskPng(withOutset(decoded(job.mask), job.outset));
+      const png = maskPng(withOutset(decodedHere(job.mask), job.outset));
       return { result: png, transfer: [png.buffer] };
     }
     const { change } = job;
-    const mask = decoded(job.mask);
+    const mask = decodedHere(job.mask);
     const drawing = await drawingOf(mask, change);
     if (typeof drawing === "string") return { result: drawing, transfer: [] };
-    const changes = changesOf(mask, (touch) => {
-      combine(mask, drawing.selection, drawing.combination, touch);
-    });
+    const changes = changesBy(mask, drawing.selected, drawing.combination);
     return { result: changes, transfer: changes.map(({ runs }) => runs.buffer as ArrayBuffer) };
   };
 }
 
-function afterDeed(mask: Mask, deed: MaskDeed): Selection | null {
+const asStrips = (selection: Selection | null): Strips | null => selection && stripsOf(selection);
+
+function afterDeed(mask: Mask, deed: SlowDeed): Strips | null {
   switch (deed.kind) {
-    case "clear":
-      return null;
-    case "all":
-      return all(mask);
-    case "invert":
-      return invert(mask);
     case "fill-holes":
-      return fillHoles(mask);
+      return asStrips(fillHoles(mask));
     case "grow":
       return grow(mask, deed.radius);
     case "shrink":

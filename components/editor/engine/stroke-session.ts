@@ -30,11 +30,17 @@ export function createStroke(
   from: Point = start,
 ): StrokeSession {
   let end = from;
+  /** The disc at `end` is in the mask. */
+  let joined = false;
 
   function piece(to: Point, keep: Touch, tell: (area: Rectangle) => void): void {
-    const area = drawCapsule(mask, discOf(end, brush), discOf(to, brush), brush.hardness, erase, keep);
+    const first = discOf(end, brush);
+    const last = discOf(to, brush);
+    const area = drawCapsule(mask, first, last, brush.hardness, erase, keep, joined);
     if (area) tell(area);
     end = to;
+    // A smaller one inside a larger one is left out.
+    joined = first.radius === last.radius;
   }
 
   piece(start, touch, dirty);
@@ -48,7 +54,7 @@ export function createStroke(
           piece(point, touch, dirty);
     },
     withTip(points, look) {
-      const real = end;
+      const real = { end, joined };
       const kept: ReturnType<typeof copyOf>[] = [];
       const areas: Rectangle[] = [];
       for (const point of points)
@@ -60,7 +66,7 @@ export function createStroke(
       for (const area of areas) look(area);
       // The other way round: a later copy holds what an earlier piece drew.
       for (const copy of kept.reverse()) putBack(mask, copy);
-      end = real;
+      ({ end, joined } = real);
     },
   };
 }

@@ -14,7 +14,7 @@ export type MarkupJob = { marks: readonly Mark[]; picture: Dimensions; outset: O
  * The marks as a transparent PNG of the canvas' size, drawn strip by strip, so that no canvas is larger than a strip
  * however large the picture is.
  */
-export function markupPng({ marks, picture, outset }: MarkupJob): Promise<Uint8Array<ArrayBuffer>> {
+export function markupPng({ marks, picture, outset }: MarkupJob): Uint8Array<ArrayBuffer> {
   const width = picture.width + outset.left + outset.right;
   const height = picture.height + outset.top + outset.bottom;
   const canvas = new OffscreenCanvas(width, Math.min(stripHeight, height));

@@ -10,9 +10,9 @@ type Scope = {
 
 const scope = globalThis as unknown as Scope;
 
-scope.onmessage = async ({ data }) => {
+scope.onmessage = ({ data }) => {
   try {
-    const png = await markupPng(data);
+    const png = markupPng(data);
     scope.postMessage({ png }, [png.buffer]);
   } catch (error) {
     scope.postMessage({ failed: String(error) }, []);
