@@ -5,6 +5,9 @@ export type Pixels = {
   readonly data: Uint8ClampedArray | Uint8Array;
 };
 
+/** By the square of the difference, up to `near` the same, and nothing beyond the last. */
+type Grades = { values: Uint8Array; near: number };
+
 /**
  * Compares pixels with the one at (x, y): `same` for those of its colour, less for similar ones, 0 for all others.
  * `tolerance` 0-255: the mean difference of a channel (root of the mean square) up to which a pixel is the same.
@@ -17,48 +20,97 @@ export function createColorMatch(
   tolerance: number,
   same: number,
 ) {
-  const at = (y * width + x) * 4;
-  const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
-  const wanted = { red, green, blue, alpha };
+  const words = wordsOf(data);
+  const wanted = channelsOf(words[y * width + x] as number);
   const grades = gradesOf(tolerance, same);
+  const cells = cellsOf(wanted, grades);
   /** Grades the pixels from `start` to before `end` into `target`, from its beginning. */
   return (start: number, end: number, target: Uint8Array) =>
-    gradePixels(data, wanted, grades, start, end, target);
+    gradePixels(words.subarray(start, end), wanted, grades, cells, target);
 }
 
+/** Red lowest, as little-endian machines keep them. */
+const channelsOf = (word: number): readonly [number, number, number, number] => [
+  word & 255,
+  (word >>> 8) & 255,
+  (word >>> 16) & 255,
+  word >>> 24,
+];
+
+function wordsOf(data: Pixels["data"]): Int32Array {
+  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}
+
+const nowhere = 0;
+const everywhere = 1;
+const somewhere = 2;
+
 function gradePixels(
-  data: Pixels["data"],
-  wanted: { red: number; green: number; blue: number; alpha: number },
-  grades: Uint8Array,
-  start: number,
-  end: number,
+  words: Int32Array,
+  [red, green, blue, alpha]: readonly [number, number, number, number],
+  { values, near }: Grades,
+  cells: Uint8Array,
   target: Uint8Array,
 ): void {
-  const { red, green, blue, alpha } = wanted;
-  const furthest = grades.length - 1;
-  // No channel may differ by more: most pixels are told apart by the first.
-  const most = Math.floor(Math.sqrt(furthest));
-  for (let index = 0, byte = start * 4; index < end - start; index++, byte += 4) {
-    const r = (data[byte] as number) - red;
-    if (r > most || r < -most) {
-      target[index] = 0;
-      continue;
+  const furthest = values.length - 1;
+  const same = values[near] as number;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as number;
+    if (word >>> 24 === 255) {
+      const cell = cells[((word >>> 9) & 0x7c00) | ((word >>> 6) & 0x3e0) | ((word >>> 3) & 31)] as number;
+      if (cell !== somewhere) {
+        target[index] = cell === everywhere ? same : 0;
+        continue;
+      }
     }
-    const g = (data[byte + 1] as number) - green;
-    const b = (data[byte + 2] as number) - blue;
-    const a = (data[byte + 3] as number) - alpha;
+    const r = (word & 255) - red;
+    const g = ((word >>> 8) & 255) - green;
+    const b = ((word >>> 16) & 255) - blue;
+    const a = (word >>> 24) - alpha;
     const square = r * r + g * g + b * b + 3 * a * a;
-    target[index] = square <= furthest ? (grades[square] as number) : 0;
+    target[index] = square <= furthest ? (values[square] as number) : 0;
   }
 }
 
-/** By the square of the difference. The pixels of an edge are of both its sides: half as far again is similar. */
-function gradesOf(tolerance: number, same: number): Uint8Array {
+/**
+ * For opaque pixels, eight values of each channel taken together: whether none of these colours, all, or some are
+ * wanted. Most pixels need no more than this one look.
+ */
+function cellsOf(
+  [red, green, blue, alpha]: readonly [number, number, number, number],
+  { values, near }: Grades,
+): Uint8Array {
+  const cells = new Uint8Array(32 ** 3);
+  const fixed = 3 * (255 - alpha) ** 2;
+  const [reds, greens, blues] = [red, green, blue].map(squaresOf) as [Squares, Squares, Squares];
+  for (let cell = 0; cell < cells.length; cell++) {
+    const [r, g, b] = [cell & 31, (cell >> 5) & 31, cell >> 10];
+    const least = (reds.least[r] ?? 0) + (greens.least[g] ?? 0) + (blues.least[b] ?? 0) + fixed;
+    const most = (reds.most[r] ?? 0) + (greens.most[g] ?? 0) + (blues.most[b] ?? 0) + fixed;
+    cells[cell] = most <= near ? everywhere : least >= values.length ? nowhere : somewhere;
+  }
+  return cells;
+}
+
+/** The square of the difference to a channel: in each eight values the least and the greatest. */
+type Squares = { least: number[]; most: number[] };
+
+function squaresOf(channel: number): Squares {
+  const eights = Array.from({ length: 32 }, (_, cell) => [cell * 8 - channel, cell * 8 + 7 - channel]);
+  return {
+    least: eights.map(([low = 0, high = 0]) => Math.max(low, -high, 0) ** 2),
+    most: eights.map(([low = 0, high = 0]) => Math.max(-low, high) ** 2),
+  };
+}
+
+/** The pixels of an edge are of both its sides: half as far again is similar. */
+function gradesOf(tolerance: number, same: number): Grades {
   const near = Math.round(3 * tolerance ** 2);
   const far = Math.sqrt(3) * (1.5 * tolerance + 2);
   const steepness = (same - 1) / (far - Math.sqrt(near));
-  const grades = new Uint8Array(Math.floor(far * far) + 1).fill(same, 0, near + 1);
-  for (let square = near + 1; square < grades.length; square++)
-    grades[square] = (far - Math.sqrt(square)) * steepness;
-  return grades;
+  const values = new Uint8Array(Math.floor(far * far) + 1).fill(same, 0, near + 1);
+  for (let square = near + 1; square < values.length; square++)
+    values[square] = (far - Math.sqrt(square)) * steepness;
+  return { values, near };
 }
