@@ -55,6 +55,16 @@ const errors = {
   release_conflict: { status: 409, openaiType: "invalid_request_error", retryable: false },
   release_never: { status: 409, openaiType: "invalid_request_error", retryable: false },
   release_withdrawn: { status: 410, openaiType: "invalid_request_error", retryable: false },
+  // prompts kept
+  slug_taken: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  draft_changed: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  version_unchanged: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  version_live: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  template_has_versions: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  fragment_missing: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  fragment_not_frozen: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  fragment_nested: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  fragment_in_use: { status: 409, openaiType: "invalid_request_error", retryable: false },
   // uploads
   upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },

@@ -41,6 +41,7 @@ export function LiveGallery({ after }: { after: number }): null {
       platform: browser(),
       onEvent(event, number) {
         latest = number;
+        if (event.type === "templates" || event.type === "release") return;
         const shown = shownOf(event);
         if (event.type === "run" && shown !== null) {
           const before = seen.get(event.run.id) ?? "";

@@ -44,6 +44,7 @@ export function placeholderRun(
     prompt: draft.prompt,
     parameters: draft.parameters,
     edit: null,
+    template: null,
     count: draft.count,
     inputs: [...references, ...masks],
     jobs: Array.from({ length: draft.count }, (_, index) => job(index)),

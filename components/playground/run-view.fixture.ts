@@ -19,6 +19,7 @@ export function runView(change: Partial<RunView> = {}): RunView {
     costNano: "0",
     heldNano: "0",
     edit: null,
+    template: null,
     service: "standard",
     medianMs: null,
     createdAt: "2026-11-20T10:00:00.000Z",

@@ -13,7 +13,14 @@ export type AuditAction =
   | "integrity.stop"
   | "environment.policy"
   | "evidence.review"
-  | `release.${ReleaseKind}`;
+  | `release.${ReleaseKind}`
+  | "template.create"
+  | "template.rename"
+  | "template.delete"
+  | "template.archive"
+  | "template.restore"
+  | "version.freeze"
+  | "version.retire";
 
 type Deed = {
   action: AuditAction;

@@ -60,6 +60,23 @@ for (const { name, open } of testDatabases()) {
       expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
     });
 
+    it("tell of templates, one or many, apart from pictures that changed with them", async () => {
+      const { context } = test;
+      const { workspaceId } = context;
+      await opened.database.transaction(async (transaction) => {
+        await raiseEvent(transaction, workspaceId, "template", "tpl_1");
+        await raiseEvent(transaction, workspaceId, "images", workspaceId);
+        await raiseEvent(transaction, workspaceId, "template", workspaceId);
+        await raiseEvent(transaction, workspaceId, "template", "tpl_1");
+        await raiseEvent(transaction, workspaceId, "release", "rel_of_nobody");
+      });
+      expect((await readEvents(context, 0)).events).toEqual([
+        { number: 2, event: { type: "images" } },
+        { number: 3, event: { type: "templates", templateId: null } },
+        { number: 4, event: { type: "templates", templateId: "tpl_1" } },
+      ]);
+    });
+
     it("say that a run is gone", async () => {
       const { context, draft } = test;
       const run = await startRun(context, draft());

@@ -40,7 +40,10 @@ export async function readEvents(context: Context, after: number, limit = 200): 
     select: { number: true, type: true, subjectId: true },
   });
   if (rows[0]?.number !== after + 1) return { events: [], latest, reset: true };
-  const newest = new Map(rows.map((row) => [row.subjectId, row]));
+  // What concerns a whole workspace has its id as subject, whatever it is about.
+  const subject = ({ type, subjectId }: { type: string; subjectId: string }) =>
+    type === "run-removed" ? `run ${subjectId}` : `${type} ${subjectId}`;
+  const newest = new Map(rows.map((row) => [subject(row), row]));
   const ofType = (...types: EventType[]) =>
     [...newest.values()].filter(({ type }) => (types as string[]).includes(type)).map((row) => row.subjectId);
   const [views, releases] = await Promise.all([

@@ -10,6 +10,7 @@ import type { ImageDetail } from "#lib/gallery/view.ts";
 import { isId } from "#lib/ids.ts";
 import { profileOf } from "#lib/models/catalog.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
+import { loadTemplatesOf } from "#lib/runs/load-templates-of.ts";
 import { loadMedians } from "#lib/runs/medians.ts";
 import { runInclude, runView } from "#lib/runs/run-view.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -50,7 +51,12 @@ export async function imageDetail(context: Context, { imageId }: { imageId: stri
     file,
     tags: row.tags.map(({ tag }) => tag.name).sort(),
     collections: row.collections.map(({ collection }) => collection),
-    run: run && runView(run, (await loadMedians(context, [run]))(run)),
+    run:
+      run &&
+      runView(run, {
+        medianMs: (await loadMedians(context, [run]))(run),
+        template: (await loadTemplatesOf(context, [run]))(run),
+      }),
     model: run && fateOf(run),
     edit,
     sentPrompt: run?.sentPrompt ?? null,

@@ -1,11 +1,36 @@
 import type { ErrorView } from "#lib/errors.ts";
+import type { DrawService } from "#lib/images/parameters.ts";
 import type { ImageView } from "#lib/runs/view.ts";
-import type { FrozenFragment, Localized, TemplateContent } from "#lib/template/content.ts";
+import type { ParameterValues } from "#lib/template/bound-parameter.ts";
+import type {
+  FrozenFragment,
+  Localized,
+  SlotImages,
+  TemplateContent,
+  VariableValues,
+} from "#lib/template/content.ts";
 
 export type TemplateKind = "prompt" | "fragment";
 export const templateStates = ["draft", "candidate", "validated", "retired"] as const;
 export type TemplateState = (typeof templateStates)[number];
 export type EnvironmentKey = "dev" | "test" | "prod";
+
+/** Longest body of a template, in Unicode code points. */
+export const maxBodyLength = 100_000;
+export const maxVariables = 100;
+export const maxSlots = 16;
+export const maxFragments = 20;
+/** Most choices of one enum, and most colours of one palette. */
+export const maxEnumOptions = 200;
+/** Most items of one list. */
+export const maxListItems = 1000;
+/** Most templates a page of `listTemplates` may hold. */
+export const maxLibraryPage = 200;
+/** Most templates one change or download may take. */
+export const maxChosenTemplates = 10_000;
+/** Longest path of a folder, in characters, and the most folders in one another. */
+export const maxFolderLength = 400;
+export const maxFolderDepth = 10;
 
 /** What the library shows. An empty list filters nothing. Stands in the URL. */
 export type LibraryFilter = {
@@ -54,6 +79,8 @@ export type TemplateCard = {
   /** The earliest end date of the models it is live or was last tried on, or null. */
   endsOn: string | null;
   cover: ImageView | null;
+  /** A small picture to show: the cover's, else that of the starter it was made from. */
+  coverUrl: string | null;
   updatedAt: string;
   archivedAt: string | null;
 };
@@ -142,3 +169,20 @@ export type TemplateDeed =
 
 /** `changeId` is what undoing takes; `count` how many templates really changed. */
 export type TemplatesChanged = { changeId: string; count: number };
+
+/** What starts a run of a template. */
+export type TemplateRunDraft = {
+  templateId: string;
+  /** null: the draft as it is now. */
+  versionId: string | null;
+  values: VariableValues;
+  slots: SlotImages;
+  /** Only of parameters the template leaves to the caller. */
+  overrides: Partial<ParameterValues>;
+  connectionId: string;
+  model: string;
+  idempotencyKey: string;
+  /** Which door it came through. */
+  via: "playground" | "evidence" | "matrix" | "api";
+  service?: DrawService;
+};

@@ -1,4 +1,5 @@
 import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import { loadTemplatesOf } from "#lib/runs/load-templates-of.ts";
 import { loadMedians } from "#lib/runs/medians.ts";
 import { type RunRow, runInclude, runView } from "#lib/runs/run-view.ts";
 import type { RunView } from "#lib/runs/view.ts";
@@ -19,6 +20,11 @@ export async function loadRunViews(context: Context, selection: RunSelection): P
     orderBy: { id: "desc" },
     ...("limit" in selection ? { take: selection.limit } : {}),
   });
-  const medians = await loadMedians(context, rows);
-  return new Map(rows.map((row) => [row.id, runView(row, medians(row))]));
+  const [medians, templates] = await Promise.all([
+    loadMedians(context, rows),
+    loadTemplatesOf(context, rows),
+  ]);
+  return new Map(
+    rows.map((row) => [row.id, runView(row, { medianMs: medians(row), template: templates(row) })]),
+  );
 }

@@ -13,6 +13,7 @@ import type { InputView, JobState, JobView, RunState, RunView } from "#lib/runs/
 export const runInclude = {
   connection: { select: { id: true, name: true, kind: true } },
   edit: { select: { sourceId: true, mode: true } },
+  use: { select: { templateId: true, versionId: true } },
   inputs: { orderBy: { position: "asc" }, include: { image: { include: { blob: true } } } },
   jobs: {
     orderBy: { position: "asc" },
@@ -36,8 +37,11 @@ const errorViewSchema: z.ZodType<ErrorView> = z.object({
   requestId: z.string().nullable(),
 });
 
-/** A run's rows as everybody outside sees them. `medianMs` comes from `loadMedians`. */
-export function runView(row: RunRow, medianMs: number | null): RunView {
+/** What other tables say of a run: `loadMedians`, `loadTemplatesOf`. */
+export type RunSurroundings = Pick<RunView, "medianMs" | "template">;
+
+/** A run's rows as everybody outside sees them. */
+export function runView(row: RunRow, { medianMs, template }: RunSurroundings): RunView {
   const sum = (amounts: readonly bigint[]) => String(amounts.reduce((total, amount) => total + amount, 0n));
   return {
     id: row.id,
@@ -61,6 +65,7 @@ export function runView(row: RunRow, medianMs: number | null): RunView {
     heldNano: sum(row.jobs.filter(({ charge }) => charge === "held").map(({ reserved }) => reserved)),
     medianMs,
     edit: row.edit && { ...row.edit, mode: row.edit.mode as EditMode },
+    template,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -3,7 +3,7 @@ import { type DrawParameters, maxCount, maxReferences } from "#lib/images/parame
 import type { RunDraft } from "#lib/runs/view.ts";
 
 /** Shape only: what a model can do of it is the profile's business (`checkParameters`). */
-export const drawParametersSchema: z.ZodType<DrawParameters> = z.strictObject({
+export const drawParametersSchema = z.strictObject({
   size: z.string().max(20),
   quality: z.enum(["auto", "low", "medium", "high", "xhigh", "max"]),
   background: z.enum(["auto", "opaque", "transparent"]),
@@ -12,7 +12,7 @@ export const drawParametersSchema: z.ZodType<DrawParameters> = z.strictObject({
   moderation: z.enum(["auto", "low"]),
   partialImages: z.int().min(0).max(3),
   inputFidelity: z.enum(["low", "high"]).nullable(),
-});
+}) satisfies z.ZodType<DrawParameters>;
 
 // PostgreSQL holds no NUL in a text: refused here with its field, not there as a failure of ours.
 const text = z.string().regex(/^[^\0]*$/);

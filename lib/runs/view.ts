@@ -115,6 +115,8 @@ export type RunView = {
   medianMs: number | null;
   /** Set for an edit with locked pixels; its results stand in `EditView` (lib/edits/view.ts). */
   edit: { sourceId: string; mode: EditMode } | null;
+  /** What it was made from, under its name of today; `version` null for a draft that was tried. */
+  template: { id: string; slug: string; version: number | null } | null;
   createdAt: string;
   finishedAt: string | null;
 };

@@ -5,8 +5,21 @@ import { foldText, isWholeCharacter, wordsOf } from "#lib/search/search-words.ts
 /** More words than these are not looked at: whoever pastes a whole prompt has found it by then. */
 const mostWords = 256;
 
+/** A template is found by its names, or by all of it; those in use and those in the archive apart, fragments apart. */
+export const templateTextKinds = [
+  "prompt",
+  "prompt_title",
+  "prompt_archived",
+  "prompt_archived_title",
+  "fragment",
+  "fragment_title",
+  "fragment_archived",
+  "fragment_archived_title",
+] as const;
+export type TemplateTextKind = (typeof templateTextKinds)[number];
+
 /** What a search looks through. */
-export type SearchedKind = "run" | "image";
+export type SearchedKind = "run" | "image" | TemplateTextKind;
 
 /** A row of SearchText matches when it holds every phrase: its words side by side, the last from its beginning. */
 export type Phrase = { words: string[]; open: boolean };

@@ -1,0 +1,54 @@
+"use server";
+
+import { changeTemplate } from "#lib/library/change-template.ts";
+import { createTemplate } from "#lib/library/create-template.ts";
+import { deleteTemplate } from "#lib/library/delete-template.ts";
+import { forkTemplate } from "#lib/library/fork-template.ts";
+import { freezeVersion } from "#lib/library/freeze-version.ts";
+import { loadTemplate } from "#lib/library/load-template.ts";
+import { loadVersion } from "#lib/library/load-version.ts";
+import { renameTemplate } from "#lib/library/rename-template.ts";
+import { restoreVersion } from "#lib/library/restore-version.ts";
+import { retireVersion } from "#lib/library/retire-version.ts";
+import { saveDraft } from "#lib/library/save-draft.ts";
+import {
+  changeTemplateSchema,
+  createTemplateSchema,
+  forkTemplateSchema,
+  freezeVersionSchema,
+  loadTemplateSchema,
+  renameTemplateSchema,
+  restoreVersionSchema,
+  saveDraftSchema,
+  startTemplateRunSchema,
+  templateFavouriteSchema,
+  templateIdSchema,
+  versionSchema,
+} from "#lib/library/schema.ts";
+import { setTemplateFavourite } from "#lib/library/set-template-favourite.ts";
+import { startTemplateRun } from "#lib/library/start-template-run.ts";
+import { runAction } from "./run-action.ts";
+
+export const createTemplateAction = async (input: unknown) =>
+  runAction(createTemplateSchema, input, createTemplate);
+export const loadTemplateAction = async (input: unknown) =>
+  runAction(loadTemplateSchema, input, loadTemplate);
+export const changeTemplateAction = async (input: unknown) =>
+  runAction(changeTemplateSchema, input, changeTemplate);
+export const renameTemplateAction = async (input: unknown) =>
+  runAction(renameTemplateSchema, input, renameTemplate);
+export const deleteTemplateAction = async (input: unknown) =>
+  runAction(templateIdSchema, input, deleteTemplate);
+export const setTemplateFavouriteAction = async (input: unknown) =>
+  runAction(templateFavouriteSchema, input, setTemplateFavourite);
+export const saveDraftAction = async (input: unknown) => runAction(saveDraftSchema, input, saveDraft);
+export const freezeVersionAction = async (input: unknown) =>
+  runAction(freezeVersionSchema, input, freezeVersion);
+export const loadVersionAction = async (input: unknown) => runAction(versionSchema, input, loadVersion);
+export const restoreVersionAction = async (input: unknown) =>
+  runAction(restoreVersionSchema, input, restoreVersion);
+export const retireVersionAction = async (input: unknown) => runAction(versionSchema, input, retireVersion);
+export const forkTemplateAction = async (input: unknown) =>
+  runAction(forkTemplateSchema, input, forkTemplate);
+export const startTemplateRunAction = async (input: unknown) =>
+  runAction(startTemplateRunSchema, input, startTemplateRun);
