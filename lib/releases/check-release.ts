@@ -6,6 +6,8 @@ import { releasedBefore } from "#lib/releases/released-before.ts";
 import type { CheckReleaseInput } from "#lib/releases/schema.ts";
 import { firmRules, type PolicyFinding, type ReleaseCheck } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
+import { type BreakingChange, breakingChanges } from "#lib/template/breaking-changes.ts";
+import type { TemplateContent } from "#lib/template/content.ts";
 
 /**
  * Whether this version could be made current in the environment now, and what is missing. The same judgement as
@@ -34,9 +36,26 @@ export async function checkRelease(context: Context, input: CheckReleaseInput): 
     provenBefore: proven !== null,
     evidenceRunId: proof?.evidenceRunId ?? null,
     totals: proof?.totals ?? null,
-    breaking: [],
+    breaking: await breakingAgainst(reader, context, { pointer, version }),
     currentReleaseId: pointer?.releaseId ?? null,
   };
+}
+
+type Against = { pointer: { versionId: string; withdrawn: boolean } | null; version: { content: string } };
+
+/** What would break programs that call what is current; nothing where nobody is served. */
+async function breakingAgainst(
+  reader: JudgeReader,
+  { workspaceId }: Context,
+  { pointer, version }: Against,
+): Promise<BreakingChange[]> {
+  if (!pointer || pointer.withdrawn) return [];
+  const current = await reader.templateVersion.findFirst({
+    where: { id: pointer.versionId, workspaceId },
+    select: { content: true },
+  });
+  const read = (text: string) => JSON.parse(text) as TemplateContent;
+  return current ? breakingChanges(read(current.content), read(version.content)) : [];
 }
 
 /** A person may go past what was not proved; nobody past what would not work. */

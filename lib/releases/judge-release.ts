@@ -7,6 +7,8 @@ import { loadProofs, type Proof, type Subject } from "#lib/releases/load-proof.t
 import { closestProof } from "#lib/releases/policy-findings.ts";
 import type { PolicyFinding, ReleasePolicy } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
+import type { TemplateContent } from "#lib/template/content.ts";
+import { fitDeployment } from "#lib/template/fit.ts";
 
 /** Whoever reads: a transaction, or the client outside of one. */
 export type JudgeReader = Omit<Transaction, "$transaction">;
@@ -27,7 +29,7 @@ export type Judged = { version: JudgedVersion; subject: Subject; policy: Release
 export async function firmFindings(
   reader: JudgeReader,
   context: Context,
-  { subject, policy }: Judged,
+  { version, subject, policy }: Judged,
 ): Promise<PolicyFinding[]> {
   const { studio, actor } = context;
   const deployment = await deploymentProfile(reader, context, subject);
@@ -38,6 +40,8 @@ export async function firmFindings(
     findings.push({ rule: "who", wanted: policy.who.join(","), found: actor.kind });
   if (endState(profile, new Date(studio.clock())).state === "ended")
     findings.push({ rule: "modelEnded", wanted: profile.replacedBy ?? "", found: profile.endsOn ?? "" });
+  for (const parameter of fitDeployment(JSON.parse(version.content) as TemplateContent, profile))
+    findings.push({ rule: "parameters", wanted: parameter.field, found: parameter.reason, parameter });
   return findings;
 }
 

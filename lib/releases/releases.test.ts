@@ -15,7 +15,14 @@ import { setPolicy } from "#lib/releases/set-policy.ts";
 import { withdraw } from "#lib/releases/withdraw.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { type OpenTestDatabase, testDatabases } from "#tests/support/database.ts";
-import { as, seedEvidence, seedTemplate, seedVersion } from "#tests/support/seed-evidence.ts";
+import {
+  as,
+  plainContent,
+  seedEvidence,
+  seedTemplate,
+  seedVersion,
+  textVariable,
+} from "#tests/support/seed-evidence.ts";
 import { openTestStudio, type TestStudio } from "#tests/support/test-studio.ts";
 
 const flags = { textCorrect: null, onBrand: null, anatomy: null, artefact: null };
@@ -272,6 +279,36 @@ describe.each(testDatabases())("releases on $name", ({ open }) => {
     const again = await release(author, wanted({ environment: "dev", expectedReleaseId: withdrawn.id }));
     expect(again).toMatchObject({ sequence: 3, previousId: withdrawn.id });
     await resolveReleased(author, { environment: "dev", slug });
+  });
+
+  it("says what a deployment would not take, and what would break for those who call", async () => {
+    const { id: expectedReleaseId } = await release(author, wanted({ environment: "dev" }));
+    const { parameters } = plainContent();
+    const quality = { mode: "fixed", value: "max" } as const;
+    versionId = await seedVersion(
+      author,
+      templateId,
+      plainContent({ parameters: { ...parameters, quality } }),
+    );
+    const over = { environment: "dev", model: "gpt-image-2" } as const;
+    expect(await rulesOf(over)).toEqual(["parameters"]);
+    const glass = { breakGlass: true, reason: "the model will surely take it", expectedReleaseId };
+    const hotfix = wanted({ ...over, ...glass });
+    await expect(release(author, hotfix)).rejects.toMatchObject({ code: "release_policy_unmet" });
+    expect(await rulesOf({ environment: "dev" })).toEqual([]);
+    const subject = { text: "a {{subject}}", variable: textVariable("subject") };
+    versionId = await seedVersion(
+      author,
+      templateId,
+      plainContent({ body: subject.text, variables: [subject.variable] }),
+    );
+    const { breaking } = await checkRelease(author, {
+      environment: "dev",
+      versionId,
+      connectionId: connectionId(test.context.workspaceId, "simulator"),
+      model: "gpt-image-2.5-flare",
+    });
+    expect(breaking).toEqual([{ kind: "variableRequired", name: "subject" }]);
   });
 
   it("refuses what would not work, whatever the reason: an ended model, a retired version, somebody else's things", async () => {

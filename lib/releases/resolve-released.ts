@@ -36,10 +36,12 @@ export async function resolveRelease(context: Context, { environment, slug }: Na
         });
   if (!pointer) throw new AppError("not_found", { field: "slug" });
   if (pointer.withdrawn) throw new AppError("release_withdrawn", { params: { environment } });
-  const row = await client.release.findFirstOrThrow({
-    where: { id: pointer.releaseId, workspaceId },
+  // Of this environment and template, whatever a hand may have written into the pointer.
+  const row = await client.release.findFirst({
+    where: { id: pointer.releaseId, workspaceId, environment, templateId: templateId ?? "" },
     include: releasedInclude,
   });
+  if (!row) throw new AppError("not_found", { field: "slug" });
   const { kind } = await client.connection.findUniqueOrThrow({
     where: { id: row.connectionId },
     select: { kind: true },

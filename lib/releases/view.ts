@@ -1,6 +1,7 @@
 import type { EvidenceTotals } from "#lib/evidence/view.ts";
 import type { Finding } from "#lib/images/check-parameters.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
+import type { BreakingChange } from "#lib/template/breaking-changes.ts";
 import type { FrozenFragment, Localized, TemplateContent } from "#lib/template/content.ts";
 
 /** What must be true before a version is made current in an environment. */
@@ -98,11 +99,6 @@ export type ReleaseCheck = {
   /** New required variables, removed ones, narrower choices against what is current: callers would break. */
   breaking: BreakingChange[];
   currentReleaseId: string | null;
-};
-
-export type BreakingChange = {
-  kind: "requiredAdded" | "removed" | "typeChanged" | "narrowed" | "slotAdded";
-  name: string;
 };
 
 /** Everything current in an environment; withdrawn ones by name, so that callers drop them. */

@@ -4,7 +4,7 @@ import { caseSetDigest } from "#lib/evidence/canonical-case.ts";
 import { newId } from "#lib/ids.ts";
 import { defaultParameters } from "#lib/images/parameters.ts";
 import type { Actor, Context } from "#lib/studio/context.ts";
-import type { ParameterRule, TemplateContent } from "#lib/template/content.ts";
+import type { ParameterRule, TemplateContent, Variable } from "#lib/template/content.ts";
 
 /** The context of somebody else of the same workspace. */
 export const as = (context: Context, id: string, kind: Actor["kind"] = "user"): Context => ({
@@ -38,6 +38,13 @@ export function plainContent(over: Partial<TemplateContent> = {}): TemplateConte
     needs: [],
     ...over,
   };
+}
+
+/** A text that must be given. */
+export function textVariable(name: string): Variable {
+  const nothing = { en: "", "zh-CN": "" };
+  const shared = { label: nothing, note: nothing, required: true, wrap: null, trust: "app" } as const;
+  return { name, ...shared, type: "text", maxLength: null, default: null };
 }
 
 /** A template with nothing but its row. */
