@@ -124,3 +124,24 @@ export type ReleasedPrompt = {
   fragments: FrozenFragment[];
   deployment: { provider: string; model: string };
 };
+
+/** A template on a model with an end date: live with it somewhere, or last tried on it. By end date, then title. */
+export type RetirementView = {
+  templateId: string;
+  slug: string;
+  title: Localized;
+  coverUrl: string | null;
+  connectionId: string;
+  model: string;
+  /** `yyyy-mm-dd`, and whole days until it; 0 or less once it has ended. */
+  endsOn: string;
+  daysLeft: number;
+  /** Where a version of it is live with this deployment; none: it was only tried on it. */
+  environments: EnvironmentKey[];
+  /** The version that is live, else the newest one; null for a draft. */
+  versionNumber: number | null;
+  /** What the studio can call instead; null when it knows none. */
+  successor: { connectionId: string; model: string } | null;
+  /** Newest evidence of that version on the successor, or null. */
+  evidence: { evidenceRunId: string; samples: number; meanRating: number | null; approved: boolean } | null;
+};
