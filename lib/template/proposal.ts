@@ -13,8 +13,6 @@ export type ProposalSource = {
 /** UTF-16 offsets in the prompt in its stored form (`normalText`). */
 export type TextRange = { start: number; end: number };
 
-export type ProposalKind = TextProposal["kind"] | SlotProposal["kind"];
-
 /** Words of the prompt that could be a variable. */
 export type TextProposal = {
   id: string;
