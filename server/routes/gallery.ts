@@ -1,17 +1,11 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { galleryAsked } from "#lib/gallery/asked.ts";
 import { findBySha256 } from "#lib/gallery/find-by-sha256.ts";
 import { galleryFacets } from "#lib/gallery/gallery-facets.ts";
 import { galleryIndex } from "#lib/gallery/gallery-index.ts";
 import { listImages } from "#lib/gallery/list-images.ts";
-import type { Context, Studio } from "#lib/studio/context.ts";
-import { allowMethods, contextOf, type Exchange, type Route, sendJson } from "#server/exchange.ts";
-import { refuseForeignRead } from "#server/request-guard.ts";
-
-const pack = promisify(gzip);
-/** Bytes below which packing is not worth it. */
-const worthPacking = 2000;
+import type { Studio } from "#lib/studio/context.ts";
+import type { Route } from "#server/exchange.ts";
+import { reading } from "#server/reading.ts";
 
 /**
  * GET /api/v1/gallery: the index, GET /api/v1/images: a page (`until`, `offset`, `limit`), both with the filter as the
@@ -39,31 +33,4 @@ export function createByHashRoute(studio: Studio): Route {
   return reading(studio, (context, { path }) =>
     findBySha256(context, { sha256: path.split("/").at(-1) ?? "" }),
   );
-}
-
-function reading(studio: Studio, service: (context: Context, exchange: Exchange) => Promise<unknown>): Route {
-  return async (exchange) => {
-    allowMethods(exchange, ["GET"]);
-    refuseForeignRead(exchange.request);
-    await sendPacked(exchange, await service(contextOf(studio, exchange), exchange));
-  };
-}
-
-async function sendPacked(exchange: Exchange, value: unknown): Promise<void> {
-  const { request, response } = exchange;
-  response.setHeader("vary", "accept-encoding");
-  const text = JSON.stringify(value);
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(
-    String(request.headers["accept-encoding"] ?? ""),
-  );
-  if (!takesGzip || text.length < worthPacking) return sendJson(exchange, 200, value);
-  // Numbers pack well at once; a higher level only costs time.
-  const body = await pack(text, { level: 4 });
-  response.writeHead(200, {
-    "content-type": "application/json; charset=utf-8",
-    "content-encoding": "gzip",
-    "content-length": body.length,
-    "cache-control": "no-store",
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
 }
