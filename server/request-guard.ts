@@ -4,9 +4,12 @@ import type { HostPolicy } from "#lib/security/host-policy.ts";
 import { parseIpRange } from "#lib/security/ip-range.ts";
 import { isForeignRead, mayMutate, type RequestSource } from "#lib/security/mutation-rule.ts";
 
-/** Headers by which the inside of the house talks to itself; from outside they are lies. */
+/**
+ * Headers by which the inside of the house talks to itself; from outside they are lies. `x-pentimento-client` is none of
+ * them: by it a program says what it is, for the record.
+ */
 const inner =
-  /^(?:x-middleware-|x-nextjs-|x-invoke-|x-matched-path$|x-now-|x-next-|x-pentimento-|x-nonce$|x-request-id$|content-security-policy)/;
+  /^(?:x-middleware-|x-nextjs-|x-invoke-|x-matched-path$|x-now-|x-next-|x-pentimento-(?!client$)|x-nonce$|x-request-id$|content-security-policy)/;
 const forwarded = /^(?:x-forwarded-|x-real-ip$|forwarded$)/;
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 

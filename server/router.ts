@@ -10,8 +10,8 @@ import { createEventRoute } from "#server/routes/events.ts";
 import { createByHashRoute, galleryRoutes } from "#server/routes/gallery.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
-import { libraryRoutes } from "#server/routes/library.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
+import { createPromptRoute } from "#server/routes/prompts/prompts.ts";
 import { createShareRoute } from "#server/routes/shares.ts";
 import { createSimulatorRoute } from "#server/routes/simulator.ts";
 import { createUploadRoute } from "#server/routes/uploads.ts";
@@ -34,6 +34,7 @@ export function createRouter({
   watch,
   address,
 }: Options): (path: string) => Route {
+  const prompts = createPromptRoute({ studio, watch, lifecycle });
   const exact = new Map<string, Route>([
     ["/healthz", alive],
     ["/health", alive],
@@ -41,7 +42,6 @@ export function createRouter({
     ["/events", createEventRoute({ studio, watch, lifecycle })],
     ["/api/v1/uploads", createUploadRoute(studio)],
     ...galleryRoutes(studio),
-    ...libraryRoutes(studio),
   ]);
   const page = createPageRoute(pages, { development: !studio.env.production });
   const below: [prefix: string, route: Route][] = [
@@ -49,6 +49,9 @@ export function createRouter({
     ["/blobs/", createBlobRoute(studio)],
     ["/api/v1/images/by-hash/", createByHashRoute(studio)],
     ["/api/v1/downloads/", createDownloadRoute(studio)],
+    ["/api/v1/environments/", prompts],
+    ["/api/v1/prompts/", prompts],
+    ["/api/v1/runs/", prompts],
     ["/simulator/v1/", createSimulatorRoute(simulator)],
     ["/s/", createShareRoute(studio, page)],
   ];

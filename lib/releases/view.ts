@@ -145,3 +145,15 @@ export type RetirementView = {
   /** Newest evidence of that version on the successor, or null. */
   evidence: { evidenceRunId: string; samples: number; meanRating: number | null; approved: boolean } | null;
 };
+
+/** A release as applications hear of it. */
+export type ReleaseNews = {
+  environment: EnvironmentKey;
+  slug: string;
+  kind: ReleaseKind;
+  sequence: number;
+  release: string;
+  version: number;
+  digest: string;
+  at: string;
+};

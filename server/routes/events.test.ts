@@ -1,8 +1,8 @@
-import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#lib/db/open-database.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
 import { soloWorkspaceId } from "#lib/studio/solo.ts";
+import { type EventStream, readEventStream } from "#tests/support/event-reader.ts";
 import { type RunningStudio, runStudio } from "#tests/support/running-studio.ts";
 
 let studio: RunningStudio;
@@ -22,55 +22,8 @@ async function raise(
   return number;
 }
 
-type Frame = { id: number | null; event: string | null; data: Record<string, unknown> };
-type Stream = {
-  frames: Frame[];
-  until(count: number): Promise<Frame[]>;
-  response: IncomingMessage;
-  cut(): void;
-};
-
-function listen(path: string, headers: Record<string, string> = {}, from = studio): Promise<Stream> {
-  return new Promise((resolve, reject) => {
-    const request = get(
-      { host: "127.0.0.1", port: from.server.port, path, headers, agent: false },
-      (response) => {
-        const frames: Frame[] = [];
-        let rest = "";
-        let look = () => {};
-        response
-          .on("error", () => undefined)
-          .on("data", (chunk) => {
-            const parts = (rest + String(chunk)).split("\n\n");
-            rest = parts.pop() ?? "";
-            frames.push(...parts.map(parse).filter((frame) => frame !== null));
-            look();
-          });
-        const until = (count: number) =>
-          new Promise<Frame[]>((done, fail) => {
-            const timer = setTimeout(() => fail(new Error(`${frames.length} of ${count} events came`)), 5000);
-            look = () => {
-              if (frames.length < count) return;
-              clearTimeout(timer);
-              done(frames);
-            };
-            look();
-          });
-        resolve({ frames, until, response, cut: () => request.destroy() });
-      },
-    );
-    request.once("error", reject);
-  });
-}
-
-function parse(text: string): Frame | null {
-  const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(text)?.[1] ?? null;
-  const data = field("data");
-  const id = field("id");
-  return data === null
-    ? null
-    : { id: id === null ? null : Number(id), event: field("event"), data: JSON.parse(data) };
-}
+const listen = (path: string, headers: Record<string, string> = {}, from = studio): Promise<EventStream> =>
+  readEventStream(from.server.port, path, headers);
 
 describe("the event stream", () => {
   it("begins now, announces how to come back, and is meant for no cache and no proxy's buffer", async () => {

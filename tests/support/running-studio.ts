@@ -3,13 +3,14 @@ import { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions, re
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "#lib/env.ts";
-import { simulatorListener } from "#lib/simulator/simulator.ts";
+import { createSimulator, simulatorListener } from "#lib/simulator/simulator.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { soloActor, soloWorkspaceId } from "#lib/studio/solo.ts";
 import { createLogger } from "#server/logger.ts";
 import { type OpenStudio, openStudio } from "#server/open-studio.ts";
 import type { Pages } from "#server/pages.ts";
 import { type RunningServer, startServer } from "#server/start-server.ts";
+import { plainPainter } from "#tests/support/simulator-server.ts";
 
 export type Answer = {
   status: number;
@@ -44,15 +45,20 @@ const echoPages: Pages = {
 export async function runStudio({
   env: variables = {},
   pages = echoPages,
+  drawing = false,
 }: {
   env?: Record<string, string>;
   pages?: Pages;
+  /** Whether runs are drawn, by a simulator without latency. */
+  drawing?: boolean;
 } = {}): Promise<RunningStudio> {
   const folder = await mkdtemp(join(tmpdir(), "pentimento-server-"));
   const env = parseEnv({ PENTIMENTO_DATA: folder, NODE_ENV: "production", ...variables }, { cwd: folder });
   const log: string[] = [];
   const logger = createLogger(env, { write: (line) => void log.push(line) });
-  const opened = await openStudio({ env, logger, runner: false });
+  const quick = createSimulator({ variety: "call", latency: () => 0, painter: plainPainter });
+  const opened = await openStudio({ env, logger, runner: drawing, ...(drawing && { simulator: quick }) });
+  opened.runner?.start();
   const { studio, simulator } = opened;
   const host = "127.0.0.1";
   const server = await startServer({ studio, pages, simulator: simulatorListener(simulator), host, port: 0 });
@@ -80,6 +86,7 @@ export async function runStudio({
       }),
     async end() {
       await server.close(200);
+      await opened.runner?.stop();
       await opened.close();
       await rm(folder, { recursive: true, force: true });
     },
