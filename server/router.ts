@@ -10,6 +10,7 @@ import { createEventRoute } from "#server/routes/events.ts";
 import { createByHashRoute, galleryRoutes } from "#server/routes/gallery.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
+import { libraryRoutes } from "#server/routes/library.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
 import { createPromptRoute } from "#server/routes/prompts/prompts.ts";
 import { createShareRoute } from "#server/routes/shares.ts";
@@ -42,6 +43,7 @@ export function createRouter({
     ["/events", createEventRoute({ studio, watch, lifecycle })],
     ["/api/v1/uploads", createUploadRoute(studio)],
     ...galleryRoutes(studio),
+    ...libraryRoutes(studio),
   ]);
   const page = createPageRoute(pages, { development: !studio.env.production });
   const below: [prefix: string, route: Route][] = [

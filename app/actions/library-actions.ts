@@ -1,6 +1,7 @@
 "use server";
 
 import { changeTemplate } from "#lib/library/change-template.ts";
+import { changeTemplates } from "#lib/library/change-templates.ts";
 import { createTemplate } from "#lib/library/create-template.ts";
 import { deleteTemplate } from "#lib/library/delete-template.ts";
 import { forkTemplate } from "#lib/library/fork-template.ts";
@@ -13,6 +14,7 @@ import { retireVersion } from "#lib/library/retire-version.ts";
 import { saveDraft } from "#lib/library/save-draft.ts";
 import {
   changeTemplateSchema,
+  changeTemplatesSchema,
   createTemplateSchema,
   forkTemplateSchema,
   freezeVersionSchema,
@@ -23,10 +25,12 @@ import {
   startTemplateRunSchema,
   templateFavouriteSchema,
   templateIdSchema,
+  undoTemplateChangeSchema,
   versionSchema,
 } from "#lib/library/schema.ts";
 import { setTemplateFavourite } from "#lib/library/set-template-favourite.ts";
 import { startTemplateRun } from "#lib/library/start-template-run.ts";
+import { undoTemplateChange } from "#lib/library/undo-template-change.ts";
 import { runAction } from "./run-action.ts";
 
 export const createTemplateAction = async (input: unknown) =>
@@ -52,3 +56,7 @@ export const forkTemplateAction = async (input: unknown) =>
   runAction(forkTemplateSchema, input, forkTemplate);
 export const startTemplateRunAction = async (input: unknown) =>
   runAction(startTemplateRunSchema, input, startTemplateRun);
+export const changeTemplatesAction = async (input: unknown) =>
+  runAction(changeTemplatesSchema, input, changeTemplates);
+export const undoTemplateChangeAction = async (input: unknown) =>
+  runAction(undoTemplateChangeSchema, input, undoTemplateChange);

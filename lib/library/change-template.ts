@@ -4,6 +4,7 @@ import { templateView } from "#lib/library/load-template.ts";
 import { lockTemplate } from "#lib/library/own-template.ts";
 import type { TemplateChanges } from "#lib/library/schema.ts";
 import { settleTemplate } from "#lib/library/settle-template.ts";
+import { titleKey } from "#lib/library/title-key.ts";
 import type { TemplateView } from "#lib/library/view.ts";
 import { writeTags } from "#lib/library/write-tags.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -18,10 +19,10 @@ export async function changeTemplate(
 ): Promise<TemplateView> {
   const { studio, workspaceId } = context;
   await studio.database.transaction(async (transaction) => {
-    await lockTemplate(transaction, context, templateId);
+    const { slug } = await lockTemplate(transaction, context, templateId);
     await assertOwnCover(transaction, workspaceId, changes.coverImageId ?? null);
     await assertOwnDeployment(transaction, workspaceId, changes.deployment ?? null);
-    const data = { ...columnsOf(changes), updatedAt: new Date(studio.clock()) };
+    const data = { ...columnsOf(changes, slug), updatedAt: new Date(studio.clock()) };
     await transaction.template.update({ where: { id: templateId }, data });
     if (changes.tags) await writeTags(transaction, context, { templateId, tags: changes.tags });
     await settleTemplate(transaction, context, templateId);
@@ -30,12 +31,13 @@ export async function changeTemplate(
   return templateView(context, templateId);
 }
 
-function columnsOf(changes: TemplateChanges): Prisma.TemplateUncheckedUpdateInput {
+function columnsOf(changes: TemplateChanges, slug: string): Prisma.TemplateUncheckedUpdateInput {
   const { title, useWhen, deployment, notes, folder, licence, source, coverImageId } = changes;
   // What is undefined, Prisma leaves as it is.
   return {
     titleEn: title?.en,
     titleZh: title?.["zh-CN"],
+    titleKey: title && titleKey(title, slug),
     useWhenEn: useWhen?.en,
     useWhenZh: useWhen?.["zh-CN"],
     notes,

@@ -10,6 +10,7 @@ import { settleTemplate } from "#lib/library/settle-template.ts";
 import { slotRolesOf } from "#lib/library/slot-roles.ts";
 import { slugOf } from "#lib/library/slug.ts";
 import { freeName, refuseTakenName } from "#lib/library/template-names.ts";
+import { titleKey } from "#lib/library/title-key.ts";
 import type { TemplateView } from "#lib/library/view.ts";
 import { writeTags } from "#lib/library/write-tags.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -62,6 +63,7 @@ export async function insertTemplate(
       slug,
       titleEn: asked.title.en,
       titleZh: asked.title["zh-CN"],
+      titleKey: titleKey(asked.title, slug),
       useWhenEn: asked.useWhen.en,
       useWhenZh: asked.useWhen["zh-CN"],
       notes: asked.notes,

@@ -1,3 +1,4 @@
+import type { Transaction } from "#lib/db/database.ts";
 import { profileOf } from "#lib/models/catalog.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -22,6 +23,23 @@ export async function loadDeployments({ studio, workspaceId }: Context): Promise
     kinds: new Map(connections.map(({ id, kind }) => [id, kind as ConnectionKind])),
     corrected: new Map(deployments.map((row) => [`${row.connectionId} ${row.model}`, row])),
   };
+}
+
+/** Of all that the workspace's templates are live or were last tried on, what ends some day. */
+export async function endingDeployments(
+  context: Context,
+  reader: Pick<Transaction, "$queryRaw"> = context.studio.database.client,
+): Promise<Deployed[]> {
+  const { workspaceId } = context;
+  const [known, used] = await Promise.all([
+    loadDeployments(context),
+    reader.$queryRaw<Deployed[]>`
+      SELECT "connectionId", "model" FROM "Template"
+        WHERE "workspaceId" = ${workspaceId} AND "connectionId" IS NOT NULL AND "model" IS NOT NULL
+      UNION SELECT "connectionId", "model" FROM "EnvironmentPointer"
+        WHERE "workspaceId" = ${workspaceId} AND "withdrawn" = false`,
+  ]);
+  return used.filter((deployed) => endOf(known, deployed) !== null);
 }
 
 type Deployed = { connectionId: string; model: string };

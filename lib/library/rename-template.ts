@@ -2,6 +2,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { lockNames, lockTemplate } from "#lib/library/own-template.ts";
 import { settleTemplate } from "#lib/library/settle-template.ts";
 import { refuseTakenName } from "#lib/library/template-names.ts";
+import { titleKey } from "#lib/library/title-key.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /**
@@ -20,7 +21,11 @@ export async function renameTemplate(
     await refuseTakenName(transaction, workspaceId, { slug, templateId });
     await transaction.templateAlias.deleteMany({ where: { workspaceId, slug, templateId } });
     const now = new Date(studio.clock());
-    await transaction.template.update({ where: { id: templateId }, data: { slug, updatedAt: now } });
+    const title = { en: template.titleEn, "zh-CN": template.titleZh };
+    await transaction.template.update({
+      where: { id: templateId },
+      data: { slug, titleKey: titleKey(title, slug), updatedAt: now },
+    });
     await transaction.templateAlias.create({
       data: { workspaceId, slug: template.slug, templateId, createdAt: now },
     });

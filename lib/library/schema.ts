@@ -9,9 +9,18 @@ import {
   textUpTo,
   valuesSchema,
 } from "#lib/library/content-schema.ts";
+import { maxLibraryText } from "#lib/library/filter-url.ts";
 import { cleanFolder } from "#lib/library/folder-path.ts";
 import { slugPattern } from "#lib/library/slug.ts";
-import type { TemplateRunDraft } from "#lib/library/view.ts";
+import {
+  type LibraryFilter,
+  maxChosenTemplates,
+  maxLibraryPage,
+  type TemplateDeed,
+  type TemplateRunDraft,
+  type TemplateSelection,
+  templateStates,
+} from "#lib/library/view.ts";
 import { drawParametersSchema } from "#lib/runs/schema.ts";
 
 const id = textUpTo(100).min(1);
@@ -86,6 +95,53 @@ export const startTemplateRunSchema: z.ZodType<TemplateRunDraft> = z.strictObjec
   idempotencyKey: z.string().regex(/^[\x21-\x7e]{8,200}$/),
   // Other doors have services of their own.
   via: z.literal("playground"),
+});
+
+const path = textUpTo(2000);
+const filterSchema: z.ZodType<LibraryFilter> = z.strictObject({
+  text: z.string().max(maxLibraryText),
+  kind: z.enum(["prompt", "fragment"]),
+  folder: path.nullable(),
+  tags: z.array(textUpTo(200)).max(maxTags),
+  states: z.array(z.enum(templateStates)).max(templateStates.length),
+  environments: z.array(z.enum(["dev", "test", "prod"])).max(3),
+  operation: z.enum(["generate", "edit"]).nullable(),
+  favourite: z.boolean(),
+  rating: z.int().min(0).max(5),
+  ending: z.boolean(),
+  archived: z.boolean(),
+});
+
+const chosen = z.array(id).max(maxChosenTemplates);
+export const templateSelectionSchema: z.ZodType<TemplateSelection> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ids"), templateIds: chosen.min(1) }),
+  z.strictObject({ kind: z.literal("matching"), filter: filterSchema, except: chosen }),
+]);
+
+const templateDeedSchema: z.ZodType<TemplateDeed> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("move"), folder: folderSchema }),
+  z.strictObject({
+    kind: z.literal("moveFolder"),
+    from: folderSchema.refine((folder) => folder !== ""),
+    to: folderSchema,
+  }),
+  z.strictObject({ kind: z.literal("favourite"), favourite: z.boolean() }),
+  z.strictObject({ kind: z.literal("tag"), name: tag }),
+  z.strictObject({ kind: z.literal("untag"), name: tag }),
+  z.strictObject({ kind: z.literal("archive") }),
+  z.strictObject({ kind: z.literal("restore") }),
+]);
+
+export const changeTemplatesSchema = z.strictObject({
+  selection: templateSelectionSchema,
+  deed: templateDeedSchema,
+});
+export const undoTemplateChangeSchema = z.strictObject({ changeId: id });
+
+/** What a page's address says beside the filter. */
+export const libraryPageSchema = z.object({
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(maxLibraryPage).default(60),
 });
 
 /** `number` null: the draft. */

@@ -56,16 +56,40 @@ export function matchQuery(
   return kind === "sqlite" ? sqliteMatch(scope, phrases) : postgresMatch(scope, phrases);
 }
 
+/**
+ * The same as a query of its own, which answers with the numbers of the rows and touches the rows themselves only where
+ * the index alone cannot tell. What may follow it: ORDER BY "number", LIMIT.
+ */
+export function matchedNumbers(
+  text: string,
+  kind: Database["kind"],
+  { workspaceId, subject }: { workspaceId: string; subject: SearchedKind },
+): Prisma.Sql | null {
+  const phrases = phrasesOf(text);
+  if (phrases.length === 0) return null;
+  const scope = `${workspaceId}_${subject}`;
+  if (kind === "sqlite") {
+    const match = sqliteTerms(scope, phrases);
+    return Prisma.sql`SELECT "rowid" AS "number" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match}`;
+  }
+  if (phrases.every(isExact))
+    return Prisma.sql`SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${postgresLexemes(scope, phrases)}::tsquery`;
+  return Prisma.sql`SELECT "number" FROM "SearchText" WHERE ${postgresMatch(scope, phrases)}`;
+}
+
 function sqliteMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
-  const terms = phrases.map(({ words, open }) => `"${words.join(" ")}"${open ? " *" : ""}`);
-  const match = `scope : "${scope}" AND words : (${terms.join(" AND ")})`;
+  const match = sqliteTerms(scope, phrases);
   return Prisma.sql`"number" IN (SELECT "rowid" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match})`;
+}
+
+function sqliteTerms(scope: string, phrases: readonly Phrase[]): string {
+  const terms = phrases.map(({ words, open }) => `"${words.join(" ")}"${open ? " *" : ""}`);
+  return `scope : "${scope}" AND words : (${terms.join(" AND ")})`;
 }
 
 /** The index knows single words and pairs of characters; longer phrases are looked up in the rows it leaves. */
 function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
-  const lexemes = new Set([quoted(scope), ...phrases.flatMap(lexemesOf)]);
-  const query = [...lexemes].join(" & ");
+  const query = postgresLexemes(scope, phrases);
   const rows = phrases
     .filter((phrase) => !isExact(phrase))
     .map(({ words, open }) => {
@@ -75,6 +99,9 @@ function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
   const indexed = Prisma.sql`"number" IN (SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${query}::tsquery)`;
   return Prisma.join([indexed, ...rows], " AND ");
 }
+
+const postgresLexemes = (scope: string, phrases: readonly Phrase[]): string =>
+  [...new Set([quoted(scope), ...phrases.flatMap(lexemesOf)])].join(" & ");
 
 const quoted = (lexeme: string): string => `'${lexeme}'`;
 

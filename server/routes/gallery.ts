@@ -3,10 +3,9 @@ import { findBySha256 } from "#lib/gallery/find-by-sha256.ts";
 import { galleryFacets } from "#lib/gallery/gallery-facets.ts";
 import { galleryIndex } from "#lib/gallery/gallery-index.ts";
 import { listImages } from "#lib/gallery/list-images.ts";
-import type { Context, Studio } from "#lib/studio/context.ts";
-import { allowMethods, contextOf, type Exchange, type Route, sendJson } from "#server/exchange.ts";
-import { pack, takesGzip, worthPacking } from "#server/packing.ts";
-import { refuseForeignRead } from "#server/request-guard.ts";
+import type { Studio } from "#lib/studio/context.ts";
+import type { Route } from "#server/exchange.ts";
+import { reading } from "#server/reading.ts";
 
 /**
  * GET /api/v1/gallery: the index, GET /api/v1/images: a page (`until`, `offset`, `limit`), both with the filter as the
@@ -34,27 +33,4 @@ export function createByHashRoute(studio: Studio): Route {
   return reading(studio, (context, { path }) =>
     findBySha256(context, { sha256: path.split("/").at(-1) ?? "" }),
   );
-}
-
-function reading(studio: Studio, service: (context: Context, exchange: Exchange) => Promise<unknown>): Route {
-  return async (exchange) => {
-    allowMethods(exchange, ["GET"]);
-    refuseForeignRead(exchange.request);
-    await sendPacked(exchange, await service(contextOf(studio, exchange), exchange));
-  };
-}
-
-async function sendPacked(exchange: Exchange, value: unknown): Promise<void> {
-  const { request, response } = exchange;
-  response.setHeader("vary", "accept-encoding");
-  const text = JSON.stringify(value);
-  if (!takesGzip(request) || text.length < worthPacking) return sendJson(exchange, 200, value);
-  const body = await pack(text);
-  response.writeHead(200, {
-    "content-type": "application/json; charset=utf-8",
-    "content-encoding": "gzip",
-    "content-length": body.length,
-    "cache-control": "no-store",
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
 }
