@@ -1,22 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Layer } from "#components/editor/layers/layer.ts";
-import type { AskedSettings, EditMode, EditPlan, Outset } from "#lib/edits/view.ts";
-
-/** What a person sets about an edit beside the prompt and the model; kept from visit to visit. */
-export type EditWish = {
-  mode: EditMode;
-  settings: AskedSettings;
-  outset: Outset;
-  /** Extra picture around the mask that the model sees, as a share of the mask's longer side. */
-  context: number;
-};
-
-export const standardWish: EditWish = {
-  mode: "exact",
-  settings: { feather: null, shift: 0, strength: 1, band: 0 },
-  outset: { left: 0, top: 0, right: 0, bottom: 0 },
-  context: 0.35,
-};
+import type { EditPlan, EditWish } from "#lib/edits/view.ts";
 
 /** What the picture stands on. */
 export const backdrops = ["dark", "mid", "light", "checker"] as const;

@@ -1,6 +1,6 @@
 import { keptBackdrop } from "#components/editor/draft/kept-backdrop.ts";
 import { loadEdit } from "#components/editor/draft/kept-edits.ts";
-import { createEditStore, standardWish } from "#components/editor/edit-store.ts";
+import { createEditStore } from "#components/editor/edit-store.ts";
 import type { EditorParts } from "#components/editor/editor-context.tsx";
 import { createMaskEngine } from "#components/editor/engine/create-mask-engine.ts";
 import { openLayers } from "#components/editor/layers/open-layers.ts";
@@ -19,6 +19,7 @@ import { createRunStore } from "#components/playground/run-store.ts";
 import { browserShelf } from "#components/playground/shelf.ts";
 import { createViewStore } from "#components/playground/view-store.ts";
 import type { EditRun } from "#lib/edits/view.ts";
+import { standardWish } from "#lib/edits/view.ts";
 
 /** Clocks nearer to each other than this count as one. */
 const tolerableSkewMs = 5000;

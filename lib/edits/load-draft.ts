@@ -12,6 +12,9 @@ import type { ConnectionKind } from "#lib/providers/provider.ts";
 import { type DraftConnection, type Input, loadConnection } from "#lib/runs/prepare-draft.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
 
+/** An edit as it is wished for; which click it came by is nothing to it. */
+export type WishedEdit = Omit<EditDraft, "idempotencyKey">;
+
 type Stored = { id: string; sha256: string };
 
 /** An edit that may be made, before anything of it is drawn or written. */
@@ -37,7 +40,7 @@ export type LoadedDraft = {
  * `edit_source_unreadable`, `mask_empty`, `mask_not_grey`, `mask_size_mismatch`, `invalid_request` (markup of another
  * size).
  */
-export async function loadDraft(context: Context, draft: EditDraft): Promise<LoadedDraft> {
+export async function loadDraft(context: Context, draft: WishedEdit): Promise<LoadedDraft> {
   const connection = await loadConnection(context, draft);
   const profile = profileOf(draft.model, connection.kind as ConnectionKind);
   const { width, height } = await describeSource(context, { imageId: draft.sourceId });
@@ -76,7 +79,7 @@ export async function loadDraft(context: Context, draft: EditDraft): Promise<Loa
 
 /** `auto` may come back in another shape, so the size is always said. What a model knows nothing of is left out. */
 function parametersOf(
-  { parameters }: EditDraft,
+  { parameters }: WishedEdit,
   { modelSize }: EditPlan,
   profile: ModelProfile,
 ): DrawParameters {
@@ -91,7 +94,7 @@ function parametersOf(
 
 type Sized = Stored & { mime: string; width: number; height: number };
 
-async function loadImages({ studio, workspaceId }: Context, draft: EditDraft) {
+async function loadImages({ studio, workspaceId }: Context, draft: WishedEdit) {
   const { sourceId, maskId, markupId, references } = draft;
   const ids = [sourceId, maskId, markupId, ...references].filter((id) => id !== null);
   const rows = await studio.database.client.image.findMany({

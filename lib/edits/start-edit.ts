@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "#lib/db/database.ts";
 import { getEdit } from "#lib/edits/get-edit.ts";
-import { type LoadedDraft, loadDraft } from "#lib/edits/load-draft.ts";
+import { type LoadedDraft, loadDraft, type WishedEdit } from "#lib/edits/load-draft.ts";
 import type { PreparedPictures } from "#lib/edits/pixel-tasks.ts";
 import type { EditDraft, EditRun } from "#lib/edits/view.ts";
 import { AppError } from "#lib/errors.ts";
@@ -19,7 +19,7 @@ import type { Context, Studio } from "#lib/studio/context.ts";
  */
 export async function startEdit(context: Context, draft: EditDraft): Promise<EditRun> {
   const runId = await beginRun(context, draft.idempotencyKey, fingerprintOf(draft), () =>
-    gather(context, draft),
+    gatherEdit(context, draft),
   );
   return { run: await getRun(context, { runId }), edit: await getEdit(context, { runId }) };
 }
@@ -43,7 +43,8 @@ type Part = {
   bytes: keyof PreparedPictures;
 };
 
-async function gather(context: Context, draft: EditDraft): Promise<RunParts> {
+/** All that an edit is begun with, for `beginRun`: its parts are drawn and stored. Errors: those of `loadDraft` and `startRun`. */
+export async function gatherEdit(context: Context, draft: WishedEdit): Promise<RunParts> {
   const loaded = await loadDraft(context, draft);
   const { plan, parameters, sentPrompt } = loaded;
   const parts = partsOf(loaded, context.studio.clock());

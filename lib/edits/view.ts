@@ -135,3 +135,19 @@ export const maxBlend = 512;
 
 /** A finished or running edit together with its run. */
 export type EditRun = { run: RunView; edit: EditView };
+
+/** What a person sets about an edit beside the prompt and the model; kept from visit to visit. */
+export type EditWish = {
+  mode: EditMode;
+  settings: AskedSettings;
+  outset: Outset;
+  /** Extra picture around the mask that the model sees, as a share of the mask's longer side. */
+  context: number;
+};
+
+export const standardWish: EditWish = {
+  mode: "exact",
+  settings: { feather: null, shift: 0, strength: 1, band: 0 },
+  outset: { left: 0, top: 0, right: 0, bottom: 0 },
+  context: 0.35,
+};

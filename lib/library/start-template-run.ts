@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "#lib/db/database.ts";
+import { paintedMask } from "#lib/edits/painted-mask.ts";
+import { gatherEdit } from "#lib/edits/start-edit.ts";
+import { standardWish } from "#lib/edits/view.ts";
 import { AppError } from "#lib/errors.ts";
 import { freezeFragments } from "#lib/library/freeze-fragments.ts";
 import { problemError } from "#lib/library/refuse-problems.ts";
@@ -26,18 +29,51 @@ export async function startTemplateRun(context: Context, draft: TemplateRunDraft
 }
 
 async function gather(context: Context, draft: TemplateRunDraft): Promise<RunParts> {
-  const { connectionId, model, idempotencyKey, service } = draft;
   const { content, fragments } = await loadContent(context, draft);
   const filled = fill(content, fragments, draft);
   await refuseForeignImages(context, draft.slots);
-  const { prompt, count, parameters, references, mask } = filled;
-  const run = { connectionId, model, prompt, count, parameters, references, mask, idempotencyKey, service };
+  const parts = await (filled.mask === null
+    ? plainParts(context, draft, filled)
+    : lockedParts(context, draft, filled, content));
   return {
-    draft: run,
-    prepared: await prepareDraft(context, run),
-    sentPrompt: null,
-    attach: (transaction, begun) => noteUse(transaction, context, draft, begun),
+    ...parts,
+    async attach(transaction, begun) {
+      await parts.attach(transaction, begun);
+      await noteUse(transaction, context, draft, begun);
+    },
   };
+}
+
+async function plainParts(context: Context, draft: TemplateRunDraft, filled: Filled): Promise<RunParts> {
+  const { connectionId, model, idempotencyKey, service } = draft;
+  const { prompt, count, parameters, references } = filled;
+  const run = {
+    connectionId,
+    model,
+    prompt,
+    count,
+    parameters,
+    references,
+    mask: null,
+    idempotencyKey,
+    service,
+  };
+  const prepared = await prepareDraft(context, run);
+  return { draft: run, prepared, sentPrompt: null, attach: async () => undefined };
+}
+
+/** With a mask it is an edit with locked pixels: what the mask keeps is put back, whoever asked. */
+async function lockedParts(
+  context: Context,
+  { connectionId, model, service }: TemplateRunDraft,
+  { prompt, count, parameters, references: [sourceId = "", ...references], mask }: Filled,
+  { slots }: TemplateContent,
+): Promise<RunParts> {
+  const name = slots.find(({ role }) => role === "mask")?.name ?? "mask";
+  const maskId = await paintedMask(context, { imageId: mask ?? "", field: `slots.${name}` });
+  const wish = { ...standardWish, connectionId, model, prompt, count, parameters, sourceId, references };
+  const parts = await gatherEdit(context, { ...wish, maskId, markupId: null });
+  return { ...parts, draft: { ...parts.draft, service } };
 }
 
 /** What a template or one of its versions says, with its fragments: a draft's as they are now. */

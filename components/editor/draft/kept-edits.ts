@@ -1,7 +1,6 @@
 import { isOneOf } from "#components/editor/draft/is-one-of.ts";
-import { type EditWish, standardWish } from "#components/editor/edit-store.ts";
 import type { Shelf } from "#components/playground/draft-storage.ts";
-import { editModes, maxEditEdge, type Outset } from "#lib/edits/view.ts";
+import { type EditWish, editModes, maxEditEdge, type Outset, standardWish } from "#lib/edits/view.ts";
 import { type DrawParameters, defaultParameters, maxCount } from "#lib/images/parameters.ts";
 
 /** What a person left unfinished at a picture, without the mask, which the engine keeps. */

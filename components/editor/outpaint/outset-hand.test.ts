@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { createEditStore, standardWish } from "#components/editor/edit-store.ts";
+import { createEditStore } from "#components/editor/edit-store.ts";
+import { standardWish } from "#lib/edits/view.ts";
 import { noOutset } from "./outset.ts";
 import { createOutsetHand, takenAt } from "./outset-hand.ts";
 import { createOutsetSteps } from "./outset-store.ts";
