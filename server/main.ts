@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { loadEnv, wasLaunched } from "#lib/env.ts";
+import { createEvidenceChores } from "#lib/evidence/chores.ts";
 import { simulatorListener } from "#lib/simulator/simulator.ts";
 import { StartError } from "#lib/start-error.ts";
 import { createChores } from "#lib/storage/chores.ts";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     port,
   });
   const chores = createChores(studio);
+  const evidenceChores = createEvidenceChores(studio);
   const leave = createShutdown({
     runner,
     drainSeconds: env.drainSeconds,
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
       await server.close();
       await pages.close();
       await chores.stop();
+      await evidenceChores.stop();
       await close();
     },
     say: (sentence) => console.log(sentence),
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
   runner?.start();
   composer?.start();
   chores.start();
+  evidenceChores.start();
   console.log(`Pentimento is ready: http://${host.includes(":") ? `[${host}]` : host}:${server.port}`);
   if (env.publicUrl) console.log(`Its public address: ${env.publicUrl.origin}`);
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { checkRelease } from "#lib/releases/check-release.ts";
 import { listEnvironments } from "#lib/releases/environments.ts";
 import { listReleases } from "#lib/releases/list-releases.ts";
+import { listRetirements } from "#lib/releases/list-retirements.ts";
 import { release } from "#lib/releases/release.ts";
 import {
   checkReleaseSchema,
@@ -27,3 +28,4 @@ export const releaseAction = async (input: unknown) =>
 export const withdrawAction = async (input: unknown) =>
   runAction(withdrawSchema, input, (context, wanted) => withdraw(context, { ...wanted, via: "ui" }));
 export const listReleasesAction = async (input: unknown) => runAction(releasesSchema, input, listReleases);
+export const listRetirementsAction = async () => runAction(nothing, undefined, listRetirements);

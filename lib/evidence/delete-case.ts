@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** Takes a test case out of its template; evidence that was made with it keeps it. Errors: `not_found`. */

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import { listCases } from "#lib/evidence/list-cases.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
 import type { TestCaseView } from "#lib/evidence/view.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** Puts a template's cases into another order. `caseIds` names each of them once. Errors: `not_found`, `invalid_request`. */

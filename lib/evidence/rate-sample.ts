@@ -2,9 +2,9 @@ import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { raiseEvent } from "#lib/events/raise-event.ts";
 import { type EvidenceFacts, loadEvidence } from "#lib/evidence/evidence-facts.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
 import type { RateSampleInput } from "#lib/evidence/schema.ts";
 import { settleState } from "#lib/evidence/settle-state.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /**

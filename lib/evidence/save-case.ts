@@ -2,10 +2,10 @@ import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
 import { sortedJson } from "#lib/evidence/canonical-case.ts";
 import { caseView } from "#lib/evidence/case-view.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
 import type { SaveCaseInput } from "#lib/evidence/schema.ts";
 import { maxCases, type TestCaseView } from "#lib/evidence/view.ts";
 import { newId } from "#lib/ids.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /**

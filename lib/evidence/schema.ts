@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxCases, type SampleFlags } from "#lib/evidence/view.ts";
+import { maxCases, maxSamplesPerCase, type SampleFlags } from "#lib/evidence/view.ts";
 import { imageId } from "#lib/gallery/schema.ts";
 import type { SlotImages, VariableValues } from "#lib/template/content.ts";
 
@@ -61,3 +61,25 @@ export const reviewSchema = z.strictObject({
   comment,
 });
 export type ReviewInput = z.output<typeof reviewSchema>;
+
+const proving = {
+  versionId: id,
+  connectionId: id,
+  model: text.min(1).max(200),
+  samplesPerCase: z.int().min(1).max(maxSamplesPerCase),
+};
+export const estimateEvidenceSchema = z.strictObject(proving);
+export type EstimateEvidenceInput = z.output<typeof estimateEvidenceSchema>;
+
+/** 8-200 printable ASCII characters, one per click. */
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
+export const startEvidenceSchema = z.strictObject({ ...proving, idempotencyKey });
+export type StartEvidenceInput = z.output<typeof startEvidenceSchema>;
+
+const deployment = z.strictObject({ connectionId: id, model: text.min(1).max(200) });
+export const compareDeploymentsSchema = z.strictObject({
+  versionId: id,
+  one: deployment,
+  other: deployment,
+});
+export type CompareDeploymentsInput = z.output<typeof compareDeploymentsSchema>;

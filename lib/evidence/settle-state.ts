@@ -2,6 +2,7 @@ import type { Transaction } from "#lib/db/database.ts";
 import { evidenceDigest } from "#lib/evidence/evidence-digest.ts";
 import { loadEvidence } from "#lib/evidence/evidence-facts.ts";
 import { opinionsOn } from "#lib/evidence/opinions.ts";
+import { setVersionState } from "#lib/library/set-version-state.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function settleState(
   context: Context,
   versionId: string,
 ): Promise<void> {
-  const { studio, workspaceId } = context;
+  const { workspaceId } = context;
   const status = await transaction.templateVersionStatus.findFirst({ where: { versionId, workspaceId } });
   if (!status || status.state === "retired") return;
   const reviews = await transaction.review.findMany({
@@ -33,15 +34,5 @@ export async function settleState(
   });
   const state = validated ? "validated" : "candidate";
   if (state === status.state) return;
-  const updatedAt = new Date(studio.clock());
-  const version = await transaction.templateVersion.findFirstOrThrow({
-    where: { id: versionId, workspaceId },
-    select: { templateId: true, number: true },
-  });
-  await transaction.templateVersionStatus.updateMany({ where: { versionId }, data: { state, updatedAt } });
-  // A template shows the state of its newest version.
-  await transaction.template.updateMany({
-    where: { id: version.templateId, workspaceId, versionCount: version.number },
-    data: { state, updatedAt },
-  });
+  await setVersionState(transaction, context, { versionId, state });
 }

@@ -1,4 +1,5 @@
 import type { ErrorView } from "#lib/errors.ts";
+import type { Finding } from "#lib/images/check-parameters.ts";
 import type { ImageView, Nano, RunState } from "#lib/runs/view.ts";
 import type { SlotImages, VariableValues } from "#lib/template/content.ts";
 
@@ -97,6 +98,31 @@ export type EvidenceEstimate = {
   approximate: boolean;
   /** Cases that can't be begun as they are, and why. */
   problems: { position: number; name: string; error: ErrorView }[];
+};
+
+/** One deployment's side of a comparison; figures are of the newest evidence there, null without any. */
+export type DeploymentSide = {
+  connectionId: string;
+  connectionName: string;
+  model: string;
+  endsOn: string | null;
+  evidence: EvidenceRunSummary | null;
+  /** What one picture cost, measured. */
+  costNanoPerPicture: Nano | null;
+  latencyMs: number | null;
+  meanRating: number | null;
+  /** What of the template it would not take. */
+  unfit: Finding[];
+};
+
+/** The same version on two deployments, case by case; a case one of them never drew is null there. */
+export type DeploymentComparison = {
+  versionId: string;
+  one: DeploymentSide;
+  other: DeploymentSide;
+  cases: { caseId: string; name: string; one: EvidenceCaseView | null; other: EvidenceCaseView | null }[];
+  /** Other minus one, where both are known. */
+  difference: { costNanoPerPicture: Nano | null; latencyMs: number | null; meanRating: number | null };
 };
 
 export type ReviewView = {

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "#lib/db/database.ts";
-import { paintedMask } from "#lib/edits/painted-mask.ts";
-import { gatherEdit } from "#lib/edits/start-edit.ts";
-import { standardWish } from "#lib/edits/view.ts";
 import { AppError } from "#lib/errors.ts";
 import { freezeFragments } from "#lib/library/freeze-fragments.ts";
+import { noteTemplateUse } from "#lib/library/note-template-use.ts";
 import { problemError } from "#lib/library/refuse-problems.ts";
 import { storedContent } from "#lib/library/stored-content.ts";
+import { templateRunParts } from "#lib/library/template-run-parts.ts";
 import { storedFragments } from "#lib/library/version-rows.ts";
 import type { TemplateRunDraft } from "#lib/library/view.ts";
 import { getRun } from "#lib/runs/get-run.ts";
-import { prepareDraft } from "#lib/runs/prepare-draft.ts";
 import { beginRun, type RunParts } from "#lib/runs/start-run.ts";
 import type { RunView } from "#lib/runs/view.ts";
 import type { Context } from "#lib/studio/context.ts";
@@ -32,48 +29,14 @@ async function gather(context: Context, draft: TemplateRunDraft): Promise<RunPar
   const { content, fragments } = await loadContent(context, draft);
   const filled = fill(content, fragments, draft);
   await refuseForeignImages(context, draft.slots);
-  const parts = await (filled.mask === null
-    ? plainParts(context, draft, filled)
-    : lockedParts(context, draft, filled, content));
+  const parts = await templateRunParts(context, draft, { filled, content });
   return {
     ...parts,
     async attach(transaction, begun) {
       await parts.attach(transaction, begun);
-      await noteUse(transaction, context, draft, begun);
+      await noteTemplateUse(transaction, context, draft, begun);
     },
   };
-}
-
-async function plainParts(context: Context, draft: TemplateRunDraft, filled: Filled): Promise<RunParts> {
-  const { connectionId, model, idempotencyKey, service } = draft;
-  const { prompt, count, parameters, references } = filled;
-  const run = {
-    connectionId,
-    model,
-    prompt,
-    count,
-    parameters,
-    references,
-    mask: null,
-    idempotencyKey,
-    service,
-  };
-  const prepared = await prepareDraft(context, run);
-  return { draft: run, prepared, sentPrompt: null, attach: async () => undefined };
-}
-
-/** With a mask it is an edit with locked pixels: what the mask keeps is put back, whoever asked. */
-async function lockedParts(
-  context: Context,
-  { connectionId, model, service }: TemplateRunDraft,
-  { prompt, count, parameters, references: [sourceId = "", ...references], mask }: Filled,
-  { slots }: TemplateContent,
-): Promise<RunParts> {
-  const name = slots.find(({ role }) => role === "mask")?.name ?? "mask";
-  const maskId = await paintedMask(context, { imageId: mask ?? "", field: `slots.${name}` });
-  const wish = { ...standardWish, connectionId, model, prompt, count, parameters, sourceId, references };
-  const parts = await gatherEdit(context, { ...wish, maskId, markupId: null });
-  return { ...parts, draft: { ...parts.draft, service } };
 }
 
 /** What a template or one of its versions says, with its fragments: a draft's as they are now. */
@@ -124,24 +87,6 @@ async function refuseForeignImages({ studio, workspaceId }: Context, slots: Slot
     if (index >= 0)
       throw new AppError("reference_missing", { field: `slots.${name}`, params: { position: index + 1 } });
   }
-}
-
-async function noteUse(
-  transaction: Transaction,
-  { workspaceId }: Context,
-  { templateId, versionId, values, via, connectionId, model }: TemplateRunDraft,
-  { id: runId, now }: { id: string; now: number },
-): Promise<void> {
-  const createdAt = new Date(now);
-  await transaction.templateUse.create({
-    data: { runId, workspaceId, templateId, versionId, values: JSON.stringify(values), via, createdAt },
-  });
-  // Proof and matrices are drawn on whatever is to be compared; what a person chose is offered again.
-  const suggested = via === "playground" ? { connectionId, model } : {};
-  await transaction.template.updateMany({
-    where: { id: templateId, workspaceId },
-    data: { useCount: { increment: 1 }, lastUsedAt: createdAt, ...suggested },
-  });
 }
 
 /** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */

@@ -1,4 +1,5 @@
 import { loadProvable } from "#lib/evidence/load-provable.ts";
+import { storedContent } from "#lib/library/stored-content.ts";
 import { ensureEnvironments } from "#lib/releases/environments.ts";
 import { firmFindings, type JudgeReader, judgeProof } from "#lib/releases/judge-release.ts";
 import { loadPolicy } from "#lib/releases/load-policy.ts";
@@ -7,7 +8,6 @@ import type { CheckReleaseInput } from "#lib/releases/schema.ts";
 import { firmRules, type PolicyFinding, type ReleaseCheck } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { type BreakingChange, breakingChanges } from "#lib/template/breaking-changes.ts";
-import type { TemplateContent } from "#lib/template/content.ts";
 
 /**
  * Whether this version could be made current in the environment now, and what is missing. The same judgement as
@@ -54,8 +54,7 @@ async function breakingAgainst(
     where: { id: pointer.versionId, workspaceId },
     select: { content: true },
   });
-  const read = (text: string) => JSON.parse(text) as TemplateContent;
-  return current ? breakingChanges(read(current.content), read(version.content)) : [];
+  return current ? breakingChanges(storedContent(current.content), storedContent(version.content)) : [];
 }
 
 /** A person may go past what was not proved; nobody past what would not work. */

@@ -1,13 +1,13 @@
 import { deploymentProfile } from "#lib/connections/deployment-profile.ts";
 import type { Transaction } from "#lib/db/database.ts";
 import { AppError } from "#lib/errors.ts";
+import { storedContent } from "#lib/library/stored-content.ts";
 import { endState } from "#lib/models/end-state.ts";
 import { isAlone } from "#lib/releases/is-alone.ts";
 import { loadProofs, type Proof, type Subject } from "#lib/releases/load-proof.ts";
 import { closestProof } from "#lib/releases/policy-findings.ts";
 import type { PolicyFinding, ReleasePolicy } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
-import type { TemplateContent } from "#lib/template/content.ts";
 import { fitDeployment } from "#lib/template/fit.ts";
 
 /** Whoever reads: a transaction, or the client outside of one. */
@@ -40,7 +40,7 @@ export async function firmFindings(
     findings.push({ rule: "who", wanted: policy.who.join(","), found: actor.kind });
   if (endState(profile, new Date(studio.clock())).state === "ended")
     findings.push({ rule: "modelEnded", wanted: profile.replacedBy ?? "", found: profile.endsOn ?? "" });
-  for (const parameter of fitDeployment(JSON.parse(version.content) as TemplateContent, profile))
+  for (const parameter of fitDeployment(storedContent(version.content), profile))
     findings.push({ rule: "parameters", wanted: parameter.field, found: parameter.reason, parameter });
   return findings;
 }

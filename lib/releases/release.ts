@@ -2,7 +2,7 @@ import type { Transaction } from "#lib/db/database.ts";
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
 import { AppError } from "#lib/errors.ts";
 import { loadProvable } from "#lib/evidence/load-provable.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import { mayBreakGlass } from "#lib/releases/check-release.ts";
 import { ensureEnvironments } from "#lib/releases/environments.ts";
 import { firmFindings, type Judged, judgeProof } from "#lib/releases/judge-release.ts";

@@ -1,7 +1,8 @@
 import type { Prisma } from "#lib/db/generated/sqlite/client.ts";
+import { storedContent } from "#lib/library/stored-content.ts";
+import { storedFragments } from "#lib/library/version-rows.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
 import type { ReleasedPrompt } from "#lib/releases/view.ts";
-import type { FrozenFragment, TemplateContent } from "#lib/template/content.ts";
 
 export const releasedInclude = {
   version: {
@@ -27,8 +28,8 @@ export function releasedPrompt(row: ReleasedRow, provider: string): ReleasedProm
     useWhen: { en: template.useWhenEn, "zh-CN": template.useWhenZh },
     version: version.number,
     digest: version.digest,
-    content: JSON.parse(version.content) as TemplateContent,
-    fragments: JSON.parse(version.fragments) as FrozenFragment[],
+    content: storedContent(version.content),
+    fragments: storedFragments(version.fragments),
     deployment: { provider, model },
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#lib/errors.ts";
+import { findByName } from "#lib/library/template-names.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
 import { releasedInclude, releasedPrompt } from "#lib/releases/released-prompt.ts";
 import type { ReleasedPrompt } from "#lib/releases/view.ts";
@@ -26,7 +27,7 @@ export async function resolveReleased(context: Context, named: Named): Promise<R
 export async function resolveRelease(context: Context, { environment, slug }: Named): Promise<Resolved> {
   const { studio, workspaceId } = context;
   const { client } = studio.database;
-  const templateId = await templateOf(context, slug);
+  const templateId = await findByName(client, workspaceId, slug);
   const pointer =
     templateId === null
       ? null
@@ -48,12 +49,4 @@ export async function resolveRelease(context: Context, { environment, slug }: Na
   });
   const { versionId, connectionId } = row;
   return { prompt: releasedPrompt(row, kind), templateId: row.templateId, versionId, connectionId };
-}
-
-async function templateOf({ studio, workspaceId }: Context, slug: string): Promise<string | null> {
-  const { client } = studio.database;
-  const where = { workspaceId_slug: { workspaceId, slug } };
-  const template = await client.template.findUnique({ where, select: { id: true } });
-  if (template) return template.id;
-  return (await client.templateAlias.findUnique({ where, select: { templateId: true } }))?.templateId ?? null;
 }

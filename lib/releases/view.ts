@@ -101,6 +101,34 @@ export type ReleaseCheck = {
   currentReleaseId: string | null;
 };
 
+/** A version of a template that is live, or would be drawn next, on a model that ends. */
+export type RetirementView = {
+  templateId: string;
+  slug: string;
+  title: Localized;
+  /** null for a template without a version: it is only suggested there. */
+  versionId: string | null;
+  versionNumber: number | null;
+  /** Where it is live on that model; empty when it is only what the form offers first. */
+  environments: EnvironmentKey[];
+  connectionId: string;
+  connectionName: string;
+  model: string;
+  /** null with `gone`: the provider lists it no more and never said when. */
+  endsOn: string | null;
+  state: "ending" | "ended" | "gone";
+  /** Days it still answers; 0 once it has ended or is gone. */
+  days: number;
+  successor: {
+    connectionId: string;
+    model: string;
+    /** The newest evidence of the version there, and whether it is approved as it is. */
+    evidence: { evidenceRunId: string; state: "running" | "done"; approved: boolean } | null;
+    /** What of the template the successor would not take. */
+    unfit: Finding[];
+  } | null;
+};
+
 /** Everything current in an environment; withdrawn ones by name, so that callers drop them. */
 export type ReleaseBundle = {
   environment: EnvironmentKey;

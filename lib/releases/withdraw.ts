@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors.ts";
-import { lockTemplate } from "#lib/evidence/lock-template.ts";
+import { lockTemplate } from "#lib/library/own-template.ts";
 import { ensureEnvironments } from "#lib/releases/environments.ts";
 import { expectCurrent } from "#lib/releases/move-pointer.ts";
 import { nextSequence } from "#lib/releases/next-sequence.ts";
