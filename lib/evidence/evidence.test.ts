@@ -354,9 +354,10 @@ describe.each(testDatabases())("evidence on $name", ({ open }) => {
         environments: ["dev"],
         model: "gpt-image-1.5",
         endsOn: "2026-12-01",
-        state: "ending",
-        days: 11,
-        successor: { model: "gpt-image-2.5-sunburst", evidence: null, unfit: [] },
+        daysLeft: 11,
+        successor: { model: "gpt-image-2.5-sunburst" },
+        unfit: [],
+        evidence: null,
       },
     ]);
     // The provider says more than our table does.
@@ -368,12 +369,12 @@ describe.each(testDatabases())("evidence on $name", ({ open }) => {
     expect(await noteEndDates(fresh)).toBe(0);
     await seedEvidence(author, { versionId, model: "gpt-image-2.5-sunburst", cases: [{ pictures: 1 }] });
     const listed = await listRetirements(author);
-    expect(listed.map((one) => [one.templateId, one.days, one.environments.join()])).toEqual([
+    expect(listed.map((one) => [one.templateId, one.daysLeft, one.environments.join()])).toEqual([
       [offered, 5, ""],
       [templateId, 11, "dev"],
     ]);
-    expect(listed[1]?.successor?.evidence).toMatchObject({ state: "done", approved: false });
+    expect(listed[1]?.evidence).toMatchObject({ samples: 1, meanRating: null, approved: false });
     test.studio.clock = () => Date.parse("2026-12-02T00:00:00Z");
-    expect((await listRetirements(author)).map(({ state }) => state)).toEqual(["ended", "ended"]);
+    expect((await listRetirements(author)).map(({ daysLeft }) => daysLeft)).toEqual([-7, -1]);
   });
 });

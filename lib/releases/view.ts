@@ -101,34 +101,6 @@ export type ReleaseCheck = {
   currentReleaseId: string | null;
 };
 
-/** A version of a template that is live, or would be drawn next, on a model that ends. */
-export type RetirementView = {
-  templateId: string;
-  slug: string;
-  title: Localized;
-  /** null for a template without a version: it is only suggested there. */
-  versionId: string | null;
-  versionNumber: number | null;
-  /** Where it is live on that model; empty when it is only what the form offers first. */
-  environments: EnvironmentKey[];
-  connectionId: string;
-  connectionName: string;
-  model: string;
-  /** null with `gone`: the provider lists it no more and never said when. */
-  endsOn: string | null;
-  state: "ending" | "ended" | "gone";
-  /** Days it still answers; 0 once it has ended or is gone. */
-  days: number;
-  successor: {
-    connectionId: string;
-    model: string;
-    /** The newest evidence of the version there, and whether it is approved as it is. */
-    evidence: { evidenceRunId: string; state: "running" | "done"; approved: boolean } | null;
-    /** What of the template the successor would not take. */
-    unfit: Finding[];
-  } | null;
-};
-
 /** Everything current in an environment; withdrawn ones by name, so that callers drop them. */
 export type ReleaseBundle = {
   environment: EnvironmentKey;
@@ -161,15 +133,18 @@ export type RetirementView = {
   coverUrl: string | null;
   connectionId: string;
   model: string;
-  /** `yyyy-mm-dd`, and whole days until it; 0 or less once it has ended. */
+  /** `yyyy-mm-dd`, and whole days until it; 0 or less once it has ended. Today for a model its provider lists no more. */
   endsOn: string;
   daysLeft: number;
   /** Where a version of it is live with this deployment; none: it was only tried on it. */
   environments: EnvironmentKey[];
   /** The version that is live, else the newest one; null for a draft. */
+  versionId: string | null;
   versionNumber: number | null;
   /** What the studio can call instead; null when it knows none. */
   successor: { connectionId: string; model: string } | null;
+  /** What of that version the successor would not take. */
+  unfit: Finding[];
   /** Newest evidence of that version on the successor, or null. */
   evidence: { evidenceRunId: string; samples: number; meanRating: number | null; approved: boolean } | null;
 };

@@ -1,46 +1,32 @@
 import { evidenceDigest } from "#lib/evidence/evidence-digest.ts";
 import { loadEvidence } from "#lib/evidence/evidence-facts.ts";
-import { isRunning } from "#lib/evidence/evidence-totals.ts";
+import { totalsOf } from "#lib/evidence/evidence-totals.ts";
 import { opinionsOn } from "#lib/evidence/opinions.ts";
+import { storedContent } from "#lib/library/stored-content.ts";
 import { profileOf } from "#lib/models/catalog.ts";
-import type { ModelProfile } from "#lib/models/profile.ts";
 import type { ConnectionKind } from "#lib/providers/provider.ts";
 import type { RetirementView } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
-import type { TemplateContent } from "#lib/template/content.ts";
 import { fitDeployment } from "#lib/template/fit.ts";
 
-type Retiring = {
-  connectionId: string;
-  kind: ConnectionKind;
-  profile: ModelProfile;
-  versionId: string | null;
-  content: TemplateContent | null;
-};
+type Successor = { connectionId: string; model: string; kind: ConnectionKind };
 
-/** The model to move to through the same connection, what is proved of the version there, and what it would not take. */
-export async function successorOf(
+/** What the model to go to would not take of a version, and the newest evidence of the version there. */
+export async function proveSuccessor(
   context: Context,
-  { connectionId, kind, profile, versionId, content }: Retiring,
-): Promise<RetirementView["successor"]> {
-  const model = profile.replacedBy;
-  if (model === null) return null;
-  const evidence =
-    versionId === null ? null : await newestEvidence(context, { versionId, connectionId, model });
+  version: { id: string; content: string },
+  { connectionId, model, kind }: Successor,
+): Promise<Pick<RetirementView, "unfit" | "evidence">> {
   return {
-    connectionId,
-    model,
-    evidence,
-    unfit: content ? fitDeployment(content, profileOf(model, kind)) : [],
+    unfit: fitDeployment(storedContent(version.content), profileOf(model, kind)),
+    evidence: await newestEvidence(context, { versionId: version.id, connectionId, model }),
   };
 }
-
-type Successor = NonNullable<RetirementView["successor"]>;
 
 async function newestEvidence(
   { studio, workspaceId }: Context,
   subject: { versionId: string; connectionId: string; model: string },
-): Promise<Successor["evidence"]> {
+): Promise<RetirementView["evidence"]> {
   const { client } = studio.database;
   const newest = await client.evidenceRun.findFirst({
     where: { workspaceId, ...subject },
@@ -55,9 +41,11 @@ async function newestEvidence(
     orderBy: { id: "asc" },
   });
   const { approvals, rejections } = opinionsOn(reviews, { evidenceRunId, digest: evidenceDigest(facts) });
+  const { samples, meanRating } = totalsOf(facts);
   return {
     evidenceRunId,
-    state: isRunning(facts) ? "running" : "done",
+    samples,
+    meanRating,
     approved: approvals.length > 0 && rejections.length === 0,
   };
 }
