@@ -33,6 +33,8 @@ const errors = {
   prompt_override_refused: { status: 400, openaiType: "invalid_request_error", retryable: false },
   prompt_variable_unused: { status: 422, openaiType: "invalid_request_error", retryable: false },
   prompt_body_not_json: { status: 422, openaiType: "invalid_request_error", retryable: false },
+  prompt_file_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  prompt_file_newer: { status: 422, openaiType: "invalid_request_error", retryable: false },
   prompt_content_invalid: { status: 422, openaiType: "invalid_request_error", retryable: false },
   // pictures kept
   selection_too_large: { status: 400, openaiType: "invalid_request_error", retryable: false },

@@ -15,12 +15,15 @@ export function normalContent(content: TemplateContent): TemplateContent {
   return normalTexts(content);
 }
 
-function normalTexts<Value>(value: Value): Value;
-function normalTexts(value: unknown): unknown {
+/** The same for every text in a value, names of keys included. */
+export function normalTexts<Value>(value: Value): Value;
+export function normalTexts(value: unknown): unknown {
   if (typeof value === "string") return normalText(value);
   if (Array.isArray(value)) return value.map((item) => normalTexts(item));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalTexts(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [normalText(key), normalTexts(inner)]),
+  );
 }
 
 /** Keys by UTF-16 code units, as every language sorts them. */
