@@ -53,7 +53,7 @@ const words = /^(?:null|true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf)$/i;
 /** Letters first, no sign that means something, nothing a number, a date or a word of YAML. */
 const isPlain = (text: string): boolean =>
   text.length <= 200 &&
-  /^[\p{L}][\p{L}\p{M}\p{Nd} _./()，。、！？（）-]*$/u.test(text) &&
+  /^[\p{L}][\p{L}\p{M}\p{Nd} _./(),;'%，。、；！？（）-]*$/u.test(text) &&
   !text.endsWith(" ") &&
   !words.test(text);
 
