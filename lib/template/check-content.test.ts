@@ -200,6 +200,21 @@ describe("values of strangers", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["the body's quotes", { wrap: null }, 'Draw "{{a}}".', "", 'x" y'],
+    ["the wrap's quotes", { wrap: " “{{value}}”" }, "Draw {{a}}", "", "x” y"],
+    ["a fragment's quotes", { wrap: null }, "Draw {{a}}", "Brand 「{{a}}」", "x」 y"],
+    ["every pair of quotes there is", { wrap: null }, "Draw {{a}}", "", "\"“「『‘'«‹„》`"],
+  ] as const)("can't leave %s", (_, more, body, fragment, value) => {
+    const quoted = { ...variable({ type: "renderedText", trust: "user", ...more }), body };
+    const fragments = fragment ? [{ slug: "brand", version: 1, digest: "", text: fragment }] : [];
+    const told = { code: "prompt_invalid_value", params: { kind: "quote" } };
+    const fill = (text: string) =>
+      fillTemplate(quoted, fragments, { values: { a: text }, slots: {}, overrides: {} });
+    expect(fill(value)).toMatchObject({ ok: false, problems: [told] });
+    expect(fill("plain").ok).toBe(true);
+  });
+
   it("may be anything at all and never throw", () => {
     for (const odd of [undefined, null, Number.NaN, [], {}, [1], [[]], () => 1, Symbol("a"), 10n])
       for (const type of ["text", "renderedText", "enum", "number", "boolean", "colour", "date", "list"])

@@ -1,7 +1,7 @@
 import { checkQuotes } from "#lib/template/check-quotes.ts";
 import { checkValue } from "#lib/template/check-value.ts";
 import { suspiciousWords } from "#lib/template/clean-text.ts";
-import type { ImageSlot, TemplateContent, Variable } from "#lib/template/content.ts";
+import type { FrozenFragment, ImageSlot, TemplateContent, Variable } from "#lib/template/content.ts";
 import { fault, type TemplateProblem, warning } from "#lib/template/problem.ts";
 import { type GivenValues, givenValue, ownValue } from "#lib/template/resolve-values.ts";
 
@@ -13,10 +13,11 @@ export function checkValues(
   content: TemplateContent,
   values: GivenValues,
   slots: GivenValues,
+  fragments: readonly FrozenFragment[] = [],
 ): TemplateProblem[] {
   return [
     ...content.variables.flatMap((variable) => checkVariable(variable, values)),
-    ...checkQuotes(content, values),
+    ...checkQuotes(content, values, fragments),
     ...content.slots.flatMap((slot) => checkSlot(slot, slots)),
     ...unknownNames(values, content.variables, "values"),
     ...unknownNames(slots, content.slots, "slots"),

@@ -33,7 +33,10 @@ export function fillTemplate(
   fragments: readonly FrozenFragment[],
   { values, slots, overrides }: FillInput,
 ): { ok: true; filled: Filled } | { ok: false; problems: TemplateProblem[] } {
-  const problems = faultsOf([...checkBody(content, fragments), ...checkValues(content, values, slots)]);
+  const problems = faultsOf([
+    ...checkBody(content, fragments),
+    ...checkValues(content, values, slots, fragments),
+  ]);
   if (problems.length > 0) return { ok: false, problems };
   const resolved = resolveValues(content, values);
   const decided = resolveParameters(content, resolved, overrides);

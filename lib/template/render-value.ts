@@ -54,21 +54,21 @@ const quotePairs = ['""', "“”", "「」", "『』", "‘’", "''", "«»", 
 /** Text to be drawn stands in quotes: those the body has around it, or straight ones, or such that it doesn't hold itself. */
 function quoted(text: string, { before, after, json }: ValuePlace, wrap: string | null): string {
   if (json === "wholeString" && wrap === null) return text;
-  if (wrap === null && enclosingQuotes(before, after, json !== null)) return text;
-  if (wrap !== null && isQuotedWrap(wrap)) return text;
-  const [open, close] = quotePairs.find(([open = "", close = ""]) => !holds(text, open, close)) ?? ['"', '"'];
+  const given = wrap === null ? enclosingQuotes(before, after, json !== null) : quotesOfWrap(wrap);
+  if (given !== null) return text;
+  const [open, close] = freeQuotes(text) ?? ['"', '"'];
   return `${open}${text}${close}`;
 }
 
-const holds = (text: string, open: string, close: string) => text.includes(open) || text.includes(close);
+/** The first pair of quotes of which a text holds neither, or null. */
+export const freeQuotes = (text: string): string | null =>
+  quotePairs.find(([open = "", close = ""]) => !text.includes(open) && !text.includes(close)) ?? null;
 
-function isQuotedWrap(wrap: string): boolean {
+/** The pair of quotes a wrap has directly around its value, or null. */
+export function quotesOfWrap(wrap: string): string | null {
   const [before, , after] = parseBody(` ${wrap} `).segments;
-  return (
-    before?.kind === "text" &&
-    after?.kind === "text" &&
-    enclosingQuotes(before.text, after.text, false) !== null
-  );
+  if (before?.kind !== "text" || after?.kind !== "text") return null;
+  return enclosingQuotes(before.text, after.text, false);
 }
 
 /** The pair of quotes that stands directly around a tag, or null. In a JSON string the straight ones are escaped. */
