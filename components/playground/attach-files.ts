@@ -1,8 +1,16 @@
-import type { DraftStore, Refusal } from "#components/playground/draft-store.ts";
+import type { DraftState, Refusal } from "#components/playground/draft-store.ts";
 import { mimeOf, sortFiles } from "#components/uploads/classify-files.ts";
 import { uploadFile } from "#components/uploads/upload-file.ts";
 import type { ErrorCode, ErrorView } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+
+/** A row of pictures files can be brought to: the composer's, or one of a template's slots. */
+export type AttachTarget = {
+  getState(): Pick<
+    DraftState,
+    "attachments" | "attach" | "changeAttachment" | "detach" | "refuse" | "dismissRefusals"
+  >;
+};
 
 /** What happens to files; handed in so that it can be tried without a browser. */
 export type AttachTools = {
@@ -20,7 +28,7 @@ const browserTools: AttachTools = {
  * others up in the order they came. Resolves when all are stored or refused; never rejects.
  */
 export async function attachFiles(
-  store: DraftStore,
+  store: AttachTarget,
   files: readonly File[],
   room: number,
   tools: AttachTools = browserTools,
@@ -49,7 +57,7 @@ const refusal = (name: string, code: ErrorCode, params: ErrorView["params"] = {}
 });
 
 async function bringUp(
-  store: DraftStore,
+  store: AttachTarget,
   { file, convert, key }: { file: File; convert: boolean; key: string },
   tools: AttachTools,
 ): Promise<void> {

@@ -14,6 +14,7 @@ export const namespaces = [
   "share",
   "storage",
   "editor",
+  "template",
 ] as const;
 export type Namespace = (typeof namespaces)[number];
 

@@ -20,6 +20,7 @@ const namespaces = [
   "share",
   "shell",
   "storage",
+  "template",
   "viewer",
 ];
 
