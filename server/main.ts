@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { loadEnv, wasLaunched } from "#lib/env.ts";
 import { createEvidenceChores } from "#lib/evidence/chores.ts";
+import { makeStarters } from "#lib/library/make-starters.ts";
 import { simulatorListener } from "#lib/simulator/simulator.ts";
 import { StartError } from "#lib/start-error.ts";
 import { createChores } from "#lib/storage/chores.ts";
 import { registerStudio } from "#lib/studio/registry.ts";
+import { soloWorkspaceId } from "#lib/studio/solo.ts";
 import { createLogger } from "#server/logger.ts";
 import { openStudio } from "#server/open-studio.ts";
 import { openPages } from "#server/pages.ts";
@@ -35,6 +37,10 @@ async function main(): Promise<void> {
   });
   const chores = createChores(studio);
   const evidenceChores = createEvidenceChores(studio);
+  // A library that is never empty; nobody waits for it.
+  const starters = makeStarters(studio, soloWorkspaceId).catch((failure: unknown) =>
+    logger.error({ err: failure }, "the starter templates could not be made"),
+  );
   const leave = createShutdown({
     runner,
     drainSeconds: env.drainSeconds,
@@ -45,6 +51,7 @@ async function main(): Promise<void> {
       await pages.close();
       await chores.stop();
       await evidenceChores.stop();
+      await starters;
       await close();
     },
     say: (sentence) => console.log(sentence),
