@@ -67,6 +67,10 @@ const errors = {
   fragment_not_frozen: { status: 400, openaiType: "invalid_request_error", retryable: false },
   fragment_nested: { status: 400, openaiType: "invalid_request_error", retryable: false },
   fragment_in_use: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  import_conflict: { status: 409, openaiType: "invalid_request_error", retryable: false },
+  import_entry_unsafe: { status: 400, openaiType: "invalid_request_error", retryable: false },
+  import_too_large: { status: 413, openaiType: "invalid_request_error", retryable: false },
+  import_archive_unreadable: { status: 400, openaiType: "invalid_request_error", retryable: false },
   // uploads
   upload_empty: { status: 400, openaiType: "invalid_request_error", retryable: false },
   upload_incomplete: { status: 400, openaiType: "invalid_request_error", retryable: true },

@@ -10,7 +10,7 @@ import { createEventRoute } from "#server/routes/events.ts";
 import { createByHashRoute, galleryRoutes } from "#server/routes/gallery.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
-import { libraryRoutes } from "#server/routes/library.ts";
+import { createLibraryFileRoute, libraryRoutes } from "#server/routes/library.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
 import { createPromptRoute } from "#server/routes/prompts/prompts.ts";
 import { createShareRoute } from "#server/routes/shares.ts";
@@ -51,6 +51,7 @@ export function createRouter({
     ["/blobs/", createBlobRoute(studio)],
     ["/api/v1/images/by-hash/", createByHashRoute(studio)],
     ["/api/v1/downloads/", createDownloadRoute(studio)],
+    ["/api/v1/library/", createLibraryFileRoute(studio)],
     ["/api/v1/environments/", prompts],
     ["/api/v1/prompts/", prompts],
     ["/api/v1/runs/", prompts],

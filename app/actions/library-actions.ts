@@ -3,6 +3,7 @@
 import { changeTemplate } from "#lib/library/change-template.ts";
 import { changeTemplates } from "#lib/library/change-templates.ts";
 import { createTemplate } from "#lib/library/create-template.ts";
+import { createTemplateExport } from "#lib/library/create-template-export.ts";
 import { deleteTemplate } from "#lib/library/delete-template.ts";
 import { forkTemplate } from "#lib/library/fork-template.ts";
 import { freezeVersion } from "#lib/library/freeze-version.ts";
@@ -15,6 +16,7 @@ import { saveDraft } from "#lib/library/save-draft.ts";
 import {
   changeTemplateSchema,
   changeTemplatesSchema,
+  createTemplateExportSchema,
   createTemplateSchema,
   forkTemplateSchema,
   freezeVersionSchema,
@@ -60,3 +62,5 @@ export const changeTemplatesAction = async (input: unknown) =>
   runAction(changeTemplatesSchema, input, changeTemplates);
 export const undoTemplateChangeAction = async (input: unknown) =>
   runAction(undoTemplateChangeSchema, input, undoTemplateChange);
+export const createTemplateExportAction = async (input: unknown) =>
+  runAction(createTemplateExportSchema, input, createTemplateExport);

@@ -1,22 +1,9 @@
-import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
-import type { BlobReader } from "#lib/blobs/blob-store.ts";
 import { type ByteState, manifest, prompts } from "#lib/gallery/export-manifest.ts";
 import type { ExportedPicture, LoadedExport } from "#lib/gallery/load-export.ts";
 import { directory, fileHead, fileTail, layOut, type ZipEntry } from "#lib/gallery/zip-format.ts";
+import { createPieces, type ExportZip, type Sink, writePicture } from "#lib/gallery/zip-pieces.ts";
 import type { Context } from "#lib/studio/context.ts";
-
-const pieceBytes = 1024 * 1024;
-
-/** Takes a piece and resolves when its bytes are no longer needed; rejects when nobody takes any more. */
-export type Sink = (piece: Uint8Array) => Promise<void>;
-
-export type ExportZip = {
-  /** Of the whole file. */
-  bytes: number;
-  /** Once. Whatever happens, nothing stays open. */
-  writeTo(sink: Sink): Promise<void>;
-};
 
 /**
  * The download as a zip that is made while it is sent: originals as they are, one open at a time, then manifest.csv and
@@ -57,72 +44,6 @@ export async function exportZip(context: Context, { createdAt, pictures }: Loade
 
 const lengthWithin = (entry: ZipEntry | undefined) =>
   entry ? fileHead(entry).length + entry.bytes + fileTail(entry).length : 0;
-
-/** Fills one buffer while the other is on its way. */
-type Pieces = {
-  next(): Promise<Buffer>;
-  send(piece: Uint8Array): void;
-  done(): Promise<void>;
-};
-
-function createPieces(sink: Sink): Pieces {
-  const buffers = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
-  const sent: Promise<void>[] = [];
-  let turn = 0;
-  return {
-    async next() {
-      turn = 1 - turn;
-      await sent[turn];
-      return buffers[turn] as Buffer;
-    },
-    send(piece) {
-      const sending = sink(piece);
-      // Whoever waits for this buffer is told; until then nobody may be listening.
-      sending.catch(() => undefined);
-      sent[turn] = sending;
-    },
-    async done() {
-      await Promise.all(sent);
-    },
-  };
-}
-
-/** Exactly as many bytes as were promised: what the disk does not give is filled up. Says whether they were the picture's. */
-async function writePicture(
-  { studio }: Context,
-  { sha256, bytes }: ExportedPicture,
-  entry: ZipEntry,
-  pieces: Pieces,
-): Promise<boolean> {
-  const hash = createHash("sha256");
-  let reader: BlobReader | null = null;
-  let isWhole = true;
-  try {
-    for (let position = 0; position < bytes; ) {
-      const room = (await pieces.next()).subarray(0, Math.min(pieceBytes, bytes - position));
-      let read = 0;
-      try {
-        reader ??= await studio.blobs.open(sha256);
-        read = isWhole ? await reader.read(room, position) : 0;
-      } catch (error) {
-        studio.logger.warn({ err: error, sha256 }, "a picture could not be read for a download");
-      }
-      if (read === 0) {
-        isWhole = false;
-        read = room.fill(0).length;
-      }
-      const piece = room.subarray(0, read);
-      hash.update(piece);
-      entry.crc32 = crc32(piece, entry.crc32);
-      position += read;
-      pieces.send(piece);
-    }
-    await pieces.done();
-  } finally {
-    await reader?.close();
-  }
-  return isWhole && hash.digest("hex") === sha256;
-}
 
 async function writeText(pieces: AsyncIterable<string>, entry: ZipEntry, sink: Sink): Promise<void> {
   for await (const piece of pieces) {

@@ -113,7 +113,7 @@ const filterSchema: z.ZodType<LibraryFilter> = z.strictObject({
 });
 
 const chosen = z.array(id).max(maxChosenTemplates);
-export const templateSelectionSchema: z.ZodType<TemplateSelection> = z.discriminatedUnion("kind", [
+const templateSelectionSchema: z.ZodType<TemplateSelection> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ids"), templateIds: chosen.min(1) }),
   z.strictObject({ kind: z.literal("matching"), filter: filterSchema, except: chosen }),
 ]);
@@ -136,6 +136,7 @@ export const changeTemplatesSchema = z.strictObject({
   selection: templateSelectionSchema,
   deed: templateDeedSchema,
 });
+export const createTemplateExportSchema = z.strictObject({ selection: templateSelectionSchema });
 export const undoTemplateChangeSchema = z.strictObject({ changeId: id });
 
 /** What a page's address says beside the filter. */

@@ -1,12 +1,11 @@
-import type { ServerResponse } from "node:http";
 import { AppError } from "#lib/errors.ts";
-import { exportZip, type Sink } from "#lib/gallery/export-zip.ts";
+import { exportZip } from "#lib/gallery/export-zip.ts";
 import { loadExport } from "#lib/gallery/load-export.ts";
 import { timeZoneCookie, validTimeZone } from "#lib/i18n/locale.ts";
 import type { Studio } from "#lib/studio/context.ts";
-import { attachment } from "#server/content-disposition.ts";
 import { allowMethods, contextOf, type Route } from "#server/exchange.ts";
 import { refuseForeignRead } from "#server/request-guard.ts";
+import { sendZip } from "#server/send-zip.ts";
 
 /** GET /api/v1/downloads/<export id>: the chosen pictures as a zip, made while it is sent. */
 export function createDownloadRoute(studio: Studio): Route {
@@ -22,42 +21,8 @@ export function createDownloadRoute(studio: Studio): Route {
     if (response.destroyed) return;
     const zip = await exportZip(context, loaded);
     const day = loaded.createdAt.toISOString().slice(0, 10);
-    response.writeHead(200, {
-      "content-type": "application/zip",
-      "content-length": zip.bytes,
-      "content-disposition": attachment(`pentimento-${day}-${loaded.pictures.length}.zip`),
-      "cache-control": "private, no-store",
-    });
-    if (request.method === "HEAD") return void response.end();
-    try {
-      await zip.writeTo(taking(response));
-      response.end();
-    } catch (error) {
-      if (!response.destroyed) response.destroy();
-      if (!(error instanceof ReaderGone)) throw error;
-    }
+    await sendZip(exchange, zip, `pentimento-${day}-${loaded.pictures.length}.zip`);
   };
-}
-
-class ReaderGone extends Error {}
-
-/** Hands pieces over one after the other; each is done with when the system has taken it. */
-function taking(response: ServerResponse): Sink {
-  const waiting = new Set<() => void>();
-  response.once("close", () => {
-    for (const leave of waiting) leave();
-  });
-  return (piece) =>
-    new Promise<void>((resolve, reject) => {
-      const leave = () => reject(new ReaderGone("the reader has left"));
-      if (response.destroyed) return leave();
-      waiting.add(leave);
-      response.write(piece, (error) => {
-        waiting.delete(leave);
-        if (error) leave();
-        else resolve();
-      });
-    });
 }
 
 /** The names in the zip carry the day as the reader's own calendar has it. */
