@@ -39,7 +39,10 @@ export function createLibraryFileRoute(studio: Studio): Route {
     const version = exchange.query.get("version");
     if (version !== null && !/^[1-9]\d{0,6}$/.test(version))
       throw new AppError("invalid_request", { field: "version" });
-    const { name, text } = await exportPrompt(context, { slug, number: version === null ? null : Number(version) });
+    const { name, text } = await exportPrompt(context, {
+      slug,
+      number: version === null ? null : Number(version),
+    });
     sendText(exchange, name, text);
   };
 }
