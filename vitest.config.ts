@@ -11,6 +11,7 @@ export default defineConfig({
       "tests/*.test.ts",
       "tests/contract/**/*.test.ts",
       "scripts/**/*.test.ts",
+      "cli/**/*.test.ts",
     ],
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 20_000,

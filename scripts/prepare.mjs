@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, step } from "./bootstrap.mjs";
+import { buildCommand } from "./build-command.mjs";
 import { generateClients } from "./generate.mjs";
 import { withLock } from "./lock.mjs";
 import { run } from "./processes.mjs";
@@ -19,7 +20,10 @@ await withLock(root, "generate", () => {
   if (generateClients(root))
     console.log(`Generating database clients: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 });
-if (buildFolder) await build(buildFolder);
+if (buildFolder) {
+  await withLock(root, "command", buildCommand);
+  await build(buildFolder);
+}
 
 async function requireSettings() {
   const { loadEnv } = await import("../lib/env.ts");

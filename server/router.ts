@@ -43,6 +43,7 @@ export function createRouter({
     ["/events", createEventRoute({ studio, watch, lifecycle })],
     ["/api/v1/uploads", createUploadRoute(studio)],
     ...galleryRoutes(studio),
+    ["/api/v1/prompts", prompts],
     ...libraryRoutes(studio),
   ]);
   const page = createPageRoute(pages, { development: !studio.env.production });

@@ -2,7 +2,7 @@ import { cruise, type ICruiseResult } from "dependency-cruiser";
 import { beforeAll, describe, expect, it } from "vitest";
 import config from "../.dependency-cruiser.mjs";
 
-const folders = ["app", "components", "lib", "server", "scripts", "tests"];
+const folders = ["app", "cli", "components", "lib", "server", "scripts", "tests"];
 
 describe("the floors", () => {
   let result: ICruiseResult;

@@ -7,7 +7,8 @@ export type PromptAddress =
   | { kind: "prompt" | "render" | "generate"; environment: EnvironmentKey; slug: string }
   | { kind: "bundle" | "events" | "releases"; environment: EnvironmentKey }
   | { kind: "version"; slug: string; number: number }
-  | { kind: "run"; runId: string };
+  | { kind: "run"; runId: string }
+  | { kind: "list" };
 
 /**
  * Reads a path; names in it are percent-encoded, a slash inside of one may stand as it is. Errors: `not_found`, with the
@@ -16,6 +17,7 @@ export type PromptAddress =
 export function promptAddress(path: string): PromptAddress {
   const [, environment, rest] = /^\/api\/v1\/environments\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (environment !== undefined && rest !== undefined) return inEnvironment(environmentOf(environment), rest);
+  if (path === "/api/v1/prompts") return { kind: "list" };
   const [, slug, number] = /^\/api\/v1\/prompts\/(.+)\/versions\/([1-9]\d{0,8})$/.exec(path) ?? [];
   if (slug !== undefined) return { kind: "version", slug: decoded(slug, "slug"), number: Number(number) };
   const [, runId] = /^\/api\/v1\/runs\/([^/]+)$/.exec(path) ?? [];

@@ -369,3 +369,19 @@ describe(":render", () => {
     expect((await post(`${at("render-gone")}:render`, {})).status).toBe(410);
   });
 });
+
+describe("the list of prompts", () => {
+  it("finds by words in both languages", async () => {
+    await makeReleased(studio.context, {
+      slug: "listed",
+      title: { en: "Tea poster", "zh-CN": "乌龙茶海报" },
+    });
+    for (const words of ["tea", "乌龙", "茶"]) {
+      const answer = await studio.ask(`/api/v1/prompts?q=${encodeURIComponent(words)}`);
+      const { prompts, total } = answer.json() as { prompts: { slug: string }[]; total: number };
+      expect([words, prompts.map(({ slug }) => slug), total]).toEqual([words, ["listed"], 1]);
+    }
+    expect((await studio.ask("/api/v1/prompts?limit=2")).json().prompts).toHaveLength(2);
+    expect((await studio.ask("/api/v1/prompts?limit=0")).json()).toMatchObject({ error: { field: "limit" } });
+  });
+});

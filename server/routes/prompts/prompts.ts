@@ -5,6 +5,7 @@ import type { Lifecycle } from "#server/lifecycle.ts";
 import { type PromptAddress, promptAddress } from "#server/routes/prompts/address.ts";
 import { createReleaseEvents } from "#server/routes/prompts/events.ts";
 import { createGenerating } from "#server/routes/prompts/generate.ts";
+import { createPromptList } from "#server/routes/prompts/list.ts";
 import { createPromptReading } from "#server/routes/prompts/read.ts";
 import { createReleasedCache } from "#server/routes/prompts/released-cache.ts";
 import { createReleasing } from "#server/routes/prompts/releases.ts";
@@ -24,6 +25,7 @@ export function createPromptRoute(options: Options): Route {
   const render = createRendering(studio, cache);
   const drawing = createGenerating(options);
   const releasing = createReleasing(studio);
+  const list = createPromptList(studio);
 
   const answer = (exchange: Exchange, address: PromptAddress): Promise<void> => {
     switch (address.kind) {
@@ -43,6 +45,8 @@ export function createPromptRoute(options: Options): Route {
         return reading.version(exchange, address);
       case "run":
         return drawing.run(exchange, address.runId);
+      case "list":
+        return list(exchange);
     }
   };
   return async (exchange) => answer(exchange, promptAddress(exchange.path));

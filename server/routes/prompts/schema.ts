@@ -47,6 +47,11 @@ export const releaseBodySchema = z.strictObject({
 });
 export type ReleaseBody = z.output<typeof releaseBodySchema>;
 
+export const pageQuerySchema = z.strictObject({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
 export const generateQuerySchema = z.strictObject({
   response: z.enum(["b64_json", "url"]).default("b64_json"),
   /** Seconds the answer is waited for. */
