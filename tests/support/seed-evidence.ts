@@ -57,6 +57,14 @@ export async function seedTemplate({ studio, workspaceId, actor }: Context): Pro
   return id;
 }
 
+/** The draft of a seeded template, at its first revision. */
+export async function seedDraft({ studio, workspaceId, actor }: Context, templateId: string): Promise<void> {
+  const who = { actorKind: actor.kind, actorId: actor.id };
+  await studio.database.client.templateDraft.create({
+    data: { templateId, workspaceId, content: JSON.stringify(plainContent()), ...who },
+  });
+}
+
 /** A frozen version by the context's actor, as the library writes it. */
 export async function seedVersion(
   { studio, workspaceId, actor }: Context,
