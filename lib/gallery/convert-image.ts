@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { openPicture, whileDecoding } from "#lib/gallery/open-picture.ts";
+import { type TemplateMark, templateXmp } from "#lib/gallery/template-xmp.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** Longest edge a converted picture may be asked for in, in pixels. */
@@ -21,7 +22,7 @@ const formats = new Set(["image/png", "image/jpeg", "image/webp", "image/avif", 
 
 /**
  * The picture written anew in another format, streamed as it is encoded. Nothing of the file's metadata goes along but
- * its colours: a signature would be void anyway. Transparency becomes white in a JPEG. Errors: `not_found`,
+ * its colours and the template it was made from: a signature would be void anyway. Transparency becomes white in a JPEG. Errors: `not_found`,
  * `blob_missing`, `thumbnail_impossible` for what can't be decoded.
  */
 export async function convertImage(
@@ -30,7 +31,14 @@ export async function convertImage(
 ): Promise<Converted> {
   const image = await studio.database.client.image.findFirst({
     where: { workspaceId, id: imageId },
-    select: { id: true, name: true, sha256: true, purgedAt: true, blob: { select: { mime: true } } },
+    select: {
+      id: true,
+      name: true,
+      sha256: true,
+      purgedAt: true,
+      blob: { select: { mime: true } },
+      run: { select: { use: { select: { templateId: true, versionId: true } } } },
+    },
   });
   if (!image) throw new AppError("not_found");
   if (image.purgedAt) throw new AppError("blob_missing", { message: `The image ${imageId} was purged.` });
@@ -45,8 +53,31 @@ export async function convertImage(
       : format === "webp"
         ? sized.webp({ quality })
         : sized.png();
-  const body = await firstByteOf(encoded.toColourspace("srgb"));
+  const use = image.run?.use ?? null;
+  const mark = use && (await markOf({ studio, workspaceId }, use));
+  const marked = mark ? encoded.withXmp(templateXmp(mark)) : encoded;
+  const body = await firstByteOf(marked.toColourspace("srgb"));
   return { mime: `image/${format}`, name: image.name ?? image.id, body };
+}
+
+async function markOf(
+  { studio, workspaceId }: Pick<Context, "studio" | "workspaceId">,
+  { templateId, versionId }: { templateId: string; versionId: string | null },
+): Promise<TemplateMark | null> {
+  const { client } = studio.database;
+  const template = await client.template.findFirst({
+    where: { id: templateId, workspaceId },
+    select: { slug: true },
+  });
+  const version = versionId
+    ? await client.templateVersion.findFirst({
+        where: { id: versionId, workspaceId },
+        select: { number: true, digest: true },
+      })
+    : null;
+  return (
+    template && { slug: template.slug, version: version?.number ?? null, digest: version?.digest ?? null }
+  );
 }
 
 /** Waits for the first byte, so that what can't be decoded is an answer and not a broken download. */

@@ -1,12 +1,21 @@
+import { buffer } from "node:stream/consumers";
 import { crc32, deflateRawSync } from "node:zlib";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { connectionId } from "#lib/connections/ensure-connections.ts";
+import { convertImage } from "#lib/gallery/convert-image.ts";
+import { storeDrawnBytes } from "#lib/gallery/store-drawn-bytes.ts";
+import { templateInXmp, templateXmp } from "#lib/gallery/template-xmp.ts";
 import { directory, fileHead, fileTail, layOut } from "#lib/gallery/zip-format.ts";
+import { newId } from "#lib/ids.ts";
 import { createTemplateExport } from "#lib/library/create-template-export.ts";
 import { exportPrompt } from "#lib/library/export-prompt.ts";
 import { exportTemplates } from "#lib/library/export-templates.ts";
+import { findTemplateOf } from "#lib/library/find-template-of.ts";
 import { importFiles } from "#lib/library/import-files.ts";
 import { loadTemplate } from "#lib/library/load-template.ts";
 import { saveDraft } from "#lib/library/save-draft.ts";
+import { startTemplateRun } from "#lib/library/start-template-run.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { type OpenTestDatabase, testDatabases } from "#tests/support/database.ts";
 import { readZip } from "#tests/support/read-zip.ts";
@@ -162,6 +171,53 @@ describe.each(testDatabases())("prompts in files on $name", ({ open }) => {
     ]);
     // One that says it is small, and is not.
     expect(await take("x.zip", bomb(8 * 1024 * 1024, 1000))).toMatchObject([{ outcome: "refused" }]);
+  });
+
+  it("of a picture say which template it came from", async () => {
+    const { context } = test;
+    const { workspaceId } = context;
+    const { template, version } = await makeVersion(context, { slug: "seen" });
+    const mark = { slug: "seen", version: 1, digest: version.digest };
+    const plain = sharp({ create: { width: 8, height: 8, channels: 3, background: "#123456" } });
+    for (const format of ["png", "jpeg", "webp"] as const) {
+      const bytes = await plain.clone().toFormat(format).withXmp(templateXmp(mark)).toBuffer();
+      expect(await findTemplateOf(context, { bytes })).toEqual({ slug: "seen", version: 1 });
+    }
+    const bare = await plain.clone().png().toBuffer();
+    expect(await findTemplateOf(context, { bytes: bare })).toBeNull();
+    expect(await findTemplateOf(context, { bytes: Buffer.from("no picture") })).toBeNull();
+    const run = await startTemplateRun(context, {
+      templateId: template.id,
+      versionId: version.id,
+      values: {},
+      slots: {},
+      overrides: {},
+      connectionId: connectionId(workspaceId, "simulator"),
+      model: "gpt-image-2.5-flare",
+      idempotencyKey: newId("key"),
+      via: "playground",
+    });
+    const { thumbHash: _, ...blob } = await storeDrawnBytes(test.studio, workspaceId, bare);
+    await opened.database.client.blob.create({ data: { workspaceId, ...blob } });
+    const imageId = newId("img");
+    await opened.database.client.image.create({
+      data: {
+        id: imageId,
+        workspaceId,
+        actorKind: "user",
+        actorId: "owner",
+        origin: "run",
+        runId: run.id,
+        sha256: blob.sha256,
+      },
+    });
+    expect(await findTemplateOf(context, { bytes: bare })).toMatchObject({ slug: "seen", version: 1 });
+    const copy = await convertImage(context, { imageId, format: "webp", quality: 90 });
+    const elsewhere = await buffer(copy.body);
+    expect(templateInXmp((await sharp(elsewhere).metadata()).xmp?.toString() ?? "")).toEqual(mark);
+    const other = await openTestStudio(opened.database);
+    expect(await findTemplateOf(other.context, { bytes: bare })).toBeNull();
+    await other.close();
   });
 
   it("say what is wrong with what is no prompt and no archive", async () => {

@@ -2,6 +2,7 @@ import { AppError } from "#lib/errors.ts";
 import { importPrompt } from "#lib/library/import-prompt.ts";
 import { type ArchiveEntry, isZip, readArchive } from "#lib/library/read-archive.ts";
 import type { ImportedFile } from "#lib/library/view.ts";
+import type { PromptFile } from "#lib/prompt-files/prompt-file.ts";
 import { readPromptFile } from "#lib/prompt-files/read-file.ts";
 import type { Context } from "#lib/studio/context.ts";
 
@@ -15,12 +16,12 @@ export const maxImportBytes = 50 * 1024 * 1024;
  */
 export async function importFiles(
   context: Context,
-  { name, bytes }: { name: string; bytes: Buffer },
+  { name, bytes, folder = "" }: { name: string; bytes: Buffer; folder?: string },
 ): Promise<ImportedFile[]> {
   const outcomes: ImportedFile[] = [];
   for await (const entry of entriesOf(name, bytes)) {
     if ("error" in entry) outcomes.push(refused(entry.path, entry.error.view(context.requestId)));
-    else outcomes.push(...(await importText(context, entry)));
+    else outcomes.push(...(await importText(context, entry, folder)));
   }
   return outcomes;
 }
@@ -33,6 +34,7 @@ async function* entriesOf(name: string, bytes: Buffer): AsyncGenerator<ArchiveEn
 async function importText(
   context: Context,
   { path, text }: { path: string; text: string },
+  folder: string,
 ): Promise<ImportedFile[]> {
   const { format, prompts } = readPromptFile(path, text);
   const outcomes: ImportedFile[] = [];
@@ -46,13 +48,17 @@ async function importText(
       });
       continue;
     }
-    const imported = await importPrompt(context, read.file).catch((thrown: unknown) =>
+    const imported = await importPrompt(context, inFolder(read.file, folder)).catch((thrown: unknown) =>
       failureOf(context, thrown),
     );
     outcomes.push({ path: shown, format: format ?? "prompt", dropped: read.dropped, ...imported });
   }
   return outcomes;
 }
+
+/** What says no folder of its own goes into the one that was open. */
+const inFolder = (file: PromptFile, folder: string): PromptFile =>
+  file.meta.folder === "" ? { ...file, meta: { ...file.meta, folder } } : file;
 
 const refused = (path: string, error: ImportedFile["error"]): ImportedFile => ({
   path,

@@ -186,3 +186,6 @@ export type TemplateRunDraft = {
   via: "playground" | "evidence" | "matrix" | "api";
   service?: DrawService;
 };
+
+/** Where a picture came from, by its bytes or by what an exported copy says of itself. */
+export type TemplateOfPicture = { slug: string; version: number | null };

@@ -2,10 +2,11 @@ import { AppError } from "#lib/errors.ts";
 import { exportPrompt } from "#lib/library/export-prompt.ts";
 import { exportTemplates } from "#lib/library/export-templates.ts";
 import { libraryQueryFromUrl } from "#lib/library/filter-url.ts";
+import { findTemplateOf } from "#lib/library/find-template-of.ts";
 import { importFiles, maxImportBytes } from "#lib/library/import-files.ts";
 import { libraryFacets } from "#lib/library/library-facets.ts";
 import { type LibraryRequest, listTemplates } from "#lib/library/list-templates.ts";
-import { libraryPageSchema } from "#lib/library/schema.ts";
+import { folderSchema, libraryPageSchema } from "#lib/library/schema.ts";
 import type { Studio } from "#lib/studio/context.ts";
 import { attachment } from "#server/content-disposition.ts";
 import { allowMethods, contextOf, type Exchange, type Route, sendJson } from "#server/exchange.ts";
@@ -64,24 +65,42 @@ function sendText({ request, response }: Exchange, name: string, text: string): 
  */
 function createLibraryImportRoute(studio: Studio): Route {
   return async (exchange) => {
-    const { request, response, query } = exchange;
-    allowMethods(exchange, ["POST"]);
-    if (Number(request.headers["content-length"] ?? 0) > maxImportBytes + wrapping) throw tooLarge();
-    if (request.headers.expect) response.writeContinue();
-    const isForm = request.headers["content-type"]?.toLowerCase().startsWith("multipart/form-data");
-    const part = isForm ? await firstFile(request, maxImportBytes) : null;
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const piece of uploadSource(part?.source ?? request)) {
-      length += piece.length;
-      if (length > maxImportBytes) throw tooLarge();
-      parts.push(piece);
-    }
-    if (length === 0) throw new AppError("upload_empty");
-    const name = query.get("name") ?? part?.filename ?? "prompt.prompt";
+    const { bytes, name } = await receivedFile(exchange);
+    // A folder on the form wins over none; what the file itself says wins over both.
+    const folder = folderSchema.safeParse(exchange.query.get("folder") ?? "");
+    if (!folder.success) throw new AppError("invalid_request", { field: "folder" });
     const context = contextOf(studio, exchange);
-    sendJson(exchange, 200, { files: await importFiles(context, { name, bytes: Buffer.concat(parts) }) });
+    sendJson(exchange, 200, {
+      files: await importFiles(context, { name: name ?? "prompt.prompt", bytes, folder: folder.data }),
+    });
   };
+}
+
+/** POST /api/v1/library/template-of: a picture, as the body itself; answers with the template it was made from, or null. */
+function createTemplateOfRoute(studio: Studio): Route {
+  return async (exchange) => {
+    const { bytes } = await receivedFile(exchange);
+    sendJson(exchange, 200, { template: await findTemplateOf(contextOf(studio, exchange), { bytes }) });
+  };
+}
+
+/** The body itself (`?name=`), or the first file of a form. */
+async function receivedFile(exchange: Exchange): Promise<{ bytes: Buffer; name: string | null }> {
+  const { request, response, query } = exchange;
+  allowMethods(exchange, ["POST"]);
+  if (Number(request.headers["content-length"] ?? 0) > maxImportBytes + wrapping) throw tooLarge();
+  if (request.headers.expect) response.writeContinue();
+  const isForm = request.headers["content-type"]?.toLowerCase().startsWith("multipart/form-data");
+  const part = isForm ? await firstFile(request, maxImportBytes) : null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of uploadSource(part?.source ?? request)) {
+    length += piece.length;
+    if (length > maxImportBytes) throw tooLarge();
+    parts.push(piece);
+  }
+  if (length === 0) throw new AppError("upload_empty");
+  return { bytes: Buffer.concat(parts), name: query.get("name") ?? part?.filename ?? null };
 }
 
 /** What the wrapping of a form may add to the file. */
@@ -103,6 +122,7 @@ export function libraryRoutes(studio: Studio): [path: string, route: Route][] {
       ),
     ],
     ["/api/v1/library/import", createLibraryImportRoute(studio)],
+    ["/api/v1/library/template-of", createTemplateOfRoute(studio)],
   ];
 }
 
