@@ -1,7 +1,7 @@
 // The floors of lib/README.md: an import goes down or stays on its floor, never up.
 const words = "lib/(errors|ids)\\.ts$";
 const pureFolders =
-  "lib/(images|models|pricing|money|snippets|security|template|prompt-files|masks|compositing|diff)/";
+  "lib/(images|models|pricing|money|snippets|security|template|prompt-files|matrix-plan|masks|compositing|diff)/";
 // Types and schemas that live with their service and that everybody may read.
 const shapes =
   "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|shown-name|schema)\\.ts$|lib/library/(filter-url|content-schema|folder-path|slug)\\.ts$|lib/(edits|shares|storage|compare|library|evidence|releases|matrices)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";

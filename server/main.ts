@@ -19,7 +19,7 @@ const folder = join(import.meta.dirname, "..");
 async function main(): Promise<void> {
   const env = loadEnv(folder);
   const logger = createLogger(env);
-  const { studio, runner, composer, simulator, close } = await openStudio({
+  const { studio, runner, composer, matrices, simulator, close } = await openStudio({
     env,
     logger,
     runner: env.runner,
@@ -60,6 +60,7 @@ async function main(): Promise<void> {
   onLeaving(leave, { logger, launched: wasLaunched() });
   runner?.start();
   composer?.start();
+  matrices?.start();
   chores.start();
   evidenceChores.start();
   console.log(`Pentimento is ready: http://${host.includes(":") ? `[${host}]` : host}:${server.port}`);

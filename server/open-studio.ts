@@ -8,6 +8,7 @@ import { type Composer, createComposer } from "#lib/edits/composer.ts";
 import { createPixelPool } from "#lib/edits/pixel-pool.ts";
 import type { Env } from "#lib/env.ts";
 import { createEventHub } from "#lib/events/event-hub.ts";
+import { createMatrixStarter, type MatrixStarter } from "#lib/matrices/matrix-starter.ts";
 import { connectProvider } from "#lib/providers/connect.ts";
 import type { ImageProvider } from "#lib/providers/provider.ts";
 import { createRunner, type Runner } from "#lib/runs/runner.ts";
@@ -23,7 +24,9 @@ export type OpenStudio = {
   simulator: Simulator;
   /** Puts edits together; null where the runner is. Not started yet. */
   composer: Composer | null;
-  /** Ends composer, threads, adapters and the database; the runner has to be stopped before. */
+  /** Begins the runs of matrices; null where the runner is. Not started yet. */
+  matrices: MatrixStarter | null;
+  /** Ends starter, composer, threads, adapters and the database; the runner has to be stopped before. */
   close(): Promise<void>;
 };
 
@@ -43,6 +46,7 @@ export async function openStudio({
   const adapters = openAdapters(env, simulator);
   let runner: Runner | null = null;
   let composer: Composer | null = null;
+  let matrices: MatrixStarter | null = null;
   const pixels = createPixelPool();
   const studio: Studio = {
     env,
@@ -55,6 +59,7 @@ export async function openStudio({
     wakeRunner: () => runner?.wake(),
     pixels,
     wakeComposer: () => composer?.wake(),
+    wakeMatrices: () => matrices?.wake(),
     abortJob: (jobId) => runner?.abort(jobId),
   };
   await ensureConnections(studio, soloWorkspaceId);
@@ -62,13 +67,16 @@ export async function openStudio({
   if (withRunner) {
     runner = createRunner(studio);
     composer = createComposer(studio);
+    matrices = createMatrixStarter(studio);
   }
   return {
     studio,
     runner,
     simulator,
     composer,
+    matrices,
     async close() {
+      await matrices?.drain();
       await composer?.drain();
       await pixels.close();
       await adapters.close();

@@ -11,6 +11,7 @@ import { createByHashRoute, galleryRoutes } from "#server/routes/gallery.ts";
 import { alive, createReadiness } from "#server/routes/health.ts";
 import { createImageDownloadRoute, imageDownloadPath } from "#server/routes/image-download.ts";
 import { createLibraryFileRoute, libraryRoutes } from "#server/routes/library.ts";
+import { createMatrixRoute } from "#server/routes/matrices.ts";
 import { createPageRoute } from "#server/routes/pages.ts";
 import { createPromptRoute } from "#server/routes/prompts/prompts.ts";
 import { createShareRoute } from "#server/routes/shares.ts";
@@ -56,6 +57,7 @@ export function createRouter({
     ["/api/v1/environments/", prompts],
     ["/api/v1/prompts/", prompts],
     ["/api/v1/runs/", prompts],
+    ["/api/v1/matrices/", createMatrixRoute(studio)],
     ["/simulator/v1/", createSimulatorRoute(simulator)],
     ["/s/", createShareRoute(studio, page)],
   ];

@@ -10,7 +10,7 @@ import { onLeaving } from "#server/signals.ts";
 async function main(): Promise<void> {
   const env = loadEnv(join(import.meta.dirname, ".."));
   const logger = createLogger(env);
-  const { runner, composer, close } = await openStudio({ env, logger, runner: true });
+  const { runner, composer, matrices, close } = await openStudio({ env, logger, runner: true });
   const leave = createShutdown({
     runner,
     drainSeconds: env.drainSeconds,
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   onLeaving(leave, { logger, launched: wasLaunched() });
   runner?.start();
   composer?.start();
+  matrices?.start();
   // The runner's own timers hold no process open.
   setInterval(() => undefined, 60_000);
   console.log("The Pentimento worker is ready.");

@@ -15,6 +15,7 @@ export const namespaces = [
   "storage",
   "editor",
   "template",
+  "matrix",
 ] as const;
 export type Namespace = (typeof namespaces)[number];
 

@@ -29,6 +29,8 @@ export type Studio = {
   pixels: PixelPool;
   /** Tells the composer of this process, if there is one, that drawn pictures wait to be put together. */
   wakeComposer(): void;
+  /** Tells the matrix starter of this process, if there is one, that cells wait to be begun. */
+  wakeMatrices(): void;
   /** Tells the runner to abort a call it is making. Does nothing if the job runs elsewhere. */
   abortJob(jobId: string): void;
 };

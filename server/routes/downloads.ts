@@ -26,14 +26,19 @@ export function createDownloadRoute(studio: Studio): Route {
 }
 
 /** The names in the zip carry the day as the reader's own calendar has it. */
-function timeZoneOf(cookies: string | undefined): string {
+export function timeZoneOf(cookies: string | undefined): string {
+  return validTimeZone(cookieOf(cookies, timeZoneCookie), "UTC");
+}
+
+/** A cookie's value; one that can't be read is none. */
+export function cookieOf(cookies: string | undefined, wanted: string): string | undefined {
   const value = (cookies ?? "")
     .split(";")
     .map((part) => part.trim().split("="))
-    .find(([name]) => name === timeZoneCookie)?.[1];
+    .find(([name]) => name === wanted)?.[1];
   try {
-    return validTimeZone(value && decodeURIComponent(value), "UTC");
+    return value && decodeURIComponent(value);
   } catch {
-    return "UTC";
+    return undefined;
   }
 }

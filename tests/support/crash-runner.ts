@@ -37,6 +37,7 @@ const studio: Studio = {
   wakeRunner: () => {},
   pixels: createPixelPool(),
   wakeComposer: () => {},
+  wakeMatrices: () => {},
   abortJob: () => {},
 };
 const times = { leaseMs: 500, renewMs: 50, idleMs: 20, sweepMs: 50 };

@@ -29,6 +29,8 @@ export type TestStudio = {
   onWake(wake: () => void): void;
   /** The same for `wakeComposer`. */
   onWakeComposer(wake: () => void): void;
+  /** And for `wakeMatrices`. */
+  onWakeMatrices(wake: () => void): void;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export async function openTestStudio(
   let provider: ImageProvider = scriptedProvider({});
   let wake = () => {};
   let wakeComposer = () => {};
+  let wakeMatrices = () => {};
   // Threads begin with the first task only, and hold no process.
   const pixels = createPixelPool({ threads: 2, idleMs: 5_000 });
   const studio: Studio = {
@@ -54,6 +57,7 @@ export async function openTestStudio(
     wakeRunner: () => wake(),
     pixels,
     wakeComposer: () => wakeComposer(),
+    wakeMatrices: () => wakeMatrices(),
     abortJob: () => {},
   };
   const workspaceId = newId("ws");
@@ -83,6 +87,9 @@ export async function openTestStudio(
     },
     onWakeComposer: (next) => {
       wakeComposer = next;
+    },
+    onWakeMatrices: (next) => {
+      wakeMatrices = next;
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

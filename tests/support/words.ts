@@ -15,6 +15,7 @@ const namespaces = [
   "editor",
   "errors",
   "gallery",
+  "matrix",
   "models",
   "playground",
   "share",

@@ -47,6 +47,7 @@ export async function openBenchStudio(
     wakeRunner: () => {},
     pixels: createPixelPool(),
     wakeComposer: () => {},
+    wakeMatrices: () => {},
     abortJob: () => {},
   };
   return {
