@@ -24,8 +24,15 @@ export function bounds(mask: Mask, threshold = 1, within: Rectangle = wholeOf(ma
 }
 
 function hasAny({ width, data }: Mask, left: number, right: number, y: number, threshold: number): boolean {
+  const start = y * width + left;
   const end = y * width + right;
-  for (let index = y * width + left; index < end; index++)
-    if ((data[index] as number) >= threshold) return true;
+  const isWhole = (data.byteOffset + start) % 4 === 0 && end - start >= 4;
+  let index = start;
+  if (isWhole && threshold === 1) {
+    const words = new Uint32Array(data.buffer, data.byteOffset + start, (end - start) >> 2);
+    for (let word = 0; word < words.length; word++) if (words[word] !== 0) return true;
+    index += 4 * words.length;
+  }
+  for (; index < end; index++) if ((data[index] as number) >= threshold) return true;
   return false;
 }

@@ -42,27 +42,23 @@ function wordsOf(data: Pixels["data"]): Int32Array {
   return new Int32Array(buffer, byteOffset, length >> 2);
 }
 
-const nowhere = 0;
-const everywhere = 1;
-const somewhere = 2;
+/** Of a cell in which some colours are wanted, or in part: no grade that a whole cell has. */
+const mixed = 1;
 
 function gradePixels(
   words: Int32Array,
   [red, green, blue, alpha]: readonly [number, number, number, number],
-  { values, near }: Grades,
+  { values }: Grades,
   cells: Uint8Array,
   target: Uint8Array,
 ): void {
   const furthest = values.length - 1;
-  const same = values[near] as number;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as number;
-    if (word >>> 24 === 255) {
-      const cell = cells[((word >>> 9) & 0x7c00) | ((word >>> 6) & 0x3e0) | ((word >>> 3) & 31)] as number;
-      if (cell !== somewhere) {
-        target[index] = cell === everywhere ? same : 0;
-        continue;
-      }
+    const cell = cells[((word >>> 9) & 0x7c00) | ((word >>> 6) & 0x3e0) | ((word >>> 3) & 31)] as number;
+    if (cell !== mixed && word >>> 24 === 255) {
+      target[index] = cell;
+      continue;
     }
     const r = (word & 255) - red;
     const g = ((word >>> 8) & 255) - green;
@@ -74,8 +70,8 @@ function gradePixels(
 }
 
 /**
- * For opaque pixels, eight values of each channel taken together: whether none of these colours, all, or some are
- * wanted. Most pixels need no more than this one look.
+ * For opaque pixels, eight values of each channel taken together: the grade of all these colours, or `mixed`. Most pixels
+ * need no more than this one look.
  */
 function cellsOf(
   [red, green, blue, alpha]: readonly [number, number, number, number],
@@ -88,7 +84,7 @@ function cellsOf(
     const [r, g, b] = [cell & 31, (cell >> 5) & 31, cell >> 10];
     const least = (reds.least[r] ?? 0) + (greens.least[g] ?? 0) + (blues.least[b] ?? 0) + fixed;
     const most = (reds.most[r] ?? 0) + (greens.most[g] ?? 0) + (blues.most[b] ?? 0) + fixed;
-    cells[cell] = most <= near ? everywhere : least >= values.length ? nowhere : somewhere;
+    cells[cell] = most <= near ? (values[near] as number) : least >= values.length ? 0 : mixed;
   }
   return cells;
 }

@@ -1,5 +1,6 @@
+import { bounds } from "#lib/masks/bounds.ts";
 import { type Combination, createMask, type Mask, type Rectangle } from "#lib/masks/mask.ts";
-import { intersection } from "#lib/masks/rectangle.ts";
+import { intersection, union } from "#lib/masks/rectangle.ts";
 import { combine, type Selection } from "#lib/masks/selection.ts";
 import { changeSince, type TileChange } from "#lib/masks/tile-change.ts";
 import { forTilesIn, readTile, tileBytes, tileColumns, tileSize } from "#lib/masks/tiles.ts";
@@ -35,21 +36,34 @@ export function stripsOf({ data, ...place }: Selection): Strips {
  */
 export function changesBy(mask: Mask, selected: Strips | null, combination: Combination): TileChange[] {
   const clears = combination === "replace" || combination === "intersect";
+  // Elsewhere there is nothing, and nothing comes.
+  const within = clears ? union(selected, bounds(mask)) : selected;
   const height = shortest * Math.max(1, Math.ceil((4 * (selected?.reach ?? 0)) / shortest));
   const strip = createMask(mask.width, Math.min(height, mask.height));
   const drawn = new Uint8Array(selected ? selected.width * strip.height : 0);
   const changes: TileChange[] = [];
   for (let y = 0; y < mask.height; y += height) {
     const rows = Math.min(height, mask.height - y);
-    const part = intersection(selected, { x: 0, y, width: mask.width, height: rows });
-    if (!part && !clears) continue;
+    const place = { x: 0, y, width: mask.width, height: rows };
+    if (!intersection(within, place)) continue;
+    const selection = drawnIn(place, selected, drawn);
+    if (!selection && !clears) continue;
     strip.data.set(mask.data.subarray(y * mask.width, (y + rows) * mask.width));
-    const selection = part && { ...part, y: part.y - y, data: drawn };
-    if (part) selected?.draw(part.y, part.height, drawn);
     const area = combine({ ...strip, height: rows }, selection, combination);
     if (area) addChanges(mask, { ...strip, height: rows }, y, area, changes);
   }
   return changes;
+}
+
+/** What is selected in the strip at `place`, counted from its top, without the empty rows above and below. */
+function drawnIn(place: Rectangle, selected: Strips | null, drawn: Uint8Array): Selection | null {
+  const part = intersection(selected, place);
+  if (!part || !selected) return null;
+  selected.draw(part.y, part.height, drawn);
+  const used = bounds({ ...part, data: drawn });
+  if (!used) return null;
+  const data = drawn.subarray(used.y * part.width);
+  return { x: part.x, y: part.y - place.y + used.y, width: part.width, height: used.height, data };
 }
 
 const before = new Uint8Array(tileBytes);
