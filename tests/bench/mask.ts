@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright";
 import type { Drawn } from "#tests/bench/mask/browser.ts";
 import { drawMeasured, memoryOf, openBrowser, openPage, percentile } from "#tests/bench/mask/browser.ts";
 import { measureOperations, type Operations } from "#tests/bench/mask/operations.ts";
+import { drawTraced, type Traced } from "#tests/bench/mask/trace.ts";
 import { atMost, type BenchRow, exactly, median, report, told } from "#tests/bench/report.ts";
 import { openMaskHarness } from "#tests/support/mask-harness.ts";
 
@@ -12,6 +13,7 @@ const edge = 4096;
 const points = 2000;
 const hz = 250;
 const harderPoints = 500;
+const tracedPoints = 1000;
 const histories = [0, 50, 500] as const;
 const modes = ["ours", "naive"] as const;
 type Mode = (typeof modes)[number];
@@ -20,6 +22,8 @@ type Stroke = Drawn & { commitMs: number; undoMs: number };
 /** With 500 strokes behind it: on a quarter of the processor, and with a soft brush of 400 pixels. */
 type Harder = { slow: Drawn; soft: Drawn; historyMb: number };
 type Session = {
+  /** After no stroke and after 500, under the browser's own trace. */
+  traced: Map<number, Traced>;
   strokes: Map<number, Stroke>;
   firstExportMs: number;
   export: { ms: number; bytes: number; blockedMs: number };
@@ -53,9 +57,14 @@ function measure(url: string, mode: Mode, round: number): Promise<Session> {
     const page = await openPage(browser, url, `mode=${mode}&width=${edge}&key=${mode}-${round}`);
     const openMs = await page.evaluate(() => window.openMs);
     const strokes = new Map<number, Stroke>();
+    const traced = new Map<number, Traced>();
     let before = 0;
     for (const history of histories) {
       strokes.set(history, await strokeAfter(page, before, history));
+      if (history !== 50) {
+        traced.set(history, await drawTraced(browser, page, tracedPoints, hz));
+        await page.evaluate(() => window.bench.undo());
+      }
       before = history;
     }
     const undos = await page.evaluate(undoAndRedo);
@@ -68,7 +77,7 @@ function measure(url: string, mode: Mode, round: number): Promise<Session> {
     const first = await page.evaluate(() => window.bench.export());
     const exported = await page.evaluate(() => window.bench.export());
     const operations = mode === "ours" ? await measureOperations(page) : null;
-    return { strokes, firstExportMs: first.ms, export: exported, memory, openMs, harder, operations };
+    return { traced, strokes, firstExportMs: first.ms, export: exported, memory, openMs, harder, operations };
   });
 }
 
@@ -185,6 +194,39 @@ function rowsOf(mode: Mode, history: number): BenchRow[] {
   ];
 }
 
+/** What the browser itself saw of a stroke. */
+function tracedRows(mode: Mode, history: number): BenchRow[] {
+  const name = `${mode} @${history}, traced`;
+  const of = (figure: (traced: Traced) => number) =>
+    median(
+      sessions[mode]
+        .flatMap(({ traced }) => [...traced].filter(([at]) => at === history))
+        .map(([, one]) => figure(one)),
+    );
+  const must = (metric: string, unit: string, value: number, limit: number) =>
+    mode === "ours" ? atMost(name, metric, unit, value, limit) : told(name, metric, unit, value);
+  return [
+    must(
+      "EventLatency p50",
+      "ms",
+      of(({ latencies }) => percentile(latencies, 0.5)),
+      20,
+    ),
+    must(
+      "EventLatency p95",
+      "ms",
+      of(({ latencies }) => percentile(latencies, 0.95)),
+      34,
+    ),
+    must(
+      "frames dropped",
+      "%",
+      of(({ presented, dropped }) => (100 * dropped) / Math.max(1, presented + dropped)),
+      2,
+    ),
+  ];
+}
+
 /** Beside the press, and before the release. */
 const keptOf = ({ points: kept }: Drawn) => kept;
 
@@ -218,7 +260,7 @@ function sessionRows(mode: Mode): BenchRow[] {
       "export, page blocked",
       "ms",
       of((session) => session.export.blockedMs),
-      16,
+      4,
     ),
     must(
       "export, size",
@@ -280,20 +322,33 @@ function operationRows(): BenchRow[] {
   );
 }
 
+/** What must not grow with what was painted before. */
+const growing = {
+  "CPU per point": perPoint,
+  "frame p50": ({ frames }: Stroke) => percentile(frames, 0.5),
+  "frame p95": ({ frames }: Stroke) => percentile(frames, 0.95),
+  "event to frame p50": ({ latencies }: Stroke) => percentile(latencies, 0.5),
+  "event to frame p95": ({ latencies }: Stroke) => percentile(latencies, 0.95),
+  "commit of the stroke": ({ commitMs }: Stroke) => commitMs,
+} as const;
+
 function comparison(): BenchRow[] {
   const at = (mode: Mode, history: number, figure: (stroke: Stroke) => number) =>
     middle(mode, (session) => figure(strokeOf(session, history)));
   const times = at("naive", 500, perPoint) / at("ours", 500, perPoint);
-  const growth = at("ours", 500, perPoint) / at("ours", 0, perPoint);
+  const growth = (figure: (stroke: Stroke) => number) => at("ours", 500, figure) / at("ours", 0, figure);
   return [
     { ...told("naive / ours @500", "CPU per point", "times", times), goal: ">= 30", ok: times >= 30 },
-    atMost("ours @500 / @0", "CPU per point", "times", growth, 1.2),
+    ...Object.entries(growing).map(([metric, figure]) =>
+      atMost("ours @500 / @0", metric, "times", growth(figure), 1.2),
+    ),
   ];
 }
 
 report("mask", [
   told("rounds", "fresh browsers for each engine", "", rounds),
   ...modes.flatMap((mode) => histories.flatMap((history) => rowsOf(mode, history))),
+  ...modes.flatMap((mode) => [0, 500].flatMap((history) => tracedRows(mode, history))),
   ...modes.flatMap(sessionRows),
   ...harderRows(),
   ...operationRows(),
