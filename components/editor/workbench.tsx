@@ -7,6 +7,7 @@ import { useMaskAnnouncements } from "#components/editor/canvas/use-mask-announc
 import { focusToolbar } from "#components/editor/dock/roving-toolbar.tsx";
 import { ToolDock } from "#components/editor/dock/tool-dock.tsx";
 import { KeptEdit } from "#components/editor/draft/kept-edit.ts";
+import { keepTools } from "#components/editor/draft/kept-tools.ts";
 import type { EditorProps } from "#components/editor/editor.tsx";
 import { type EditorParts, EditorProvider, useEditor } from "#components/editor/editor-context.tsx";
 import { EditorFrame } from "#components/editor/editor-frame.tsx";
@@ -35,6 +36,7 @@ import {
   PlaygroundProvider,
   usePlayground,
 } from "#components/playground/playground-context.tsx";
+import { browserShelf } from "#components/playground/shelf.ts";
 import type { SourceFacts } from "#lib/edits/view.ts";
 
 const MarkedStage = lazy(() =>
@@ -62,8 +64,12 @@ function useParts(props: WorkbenchProps): { editor: EditorParts; playground: Pla
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per decoded picture.
   useEffect(() => {
     const parts = makeParts(props);
+    const stopKeeping = keepTools(parts.editor.engine, browserShelf());
     setMade(parts);
-    return () => parts.editor.engine.close();
+    return () => {
+      stopKeeping();
+      parts.editor.engine.close();
+    };
   }, [props.bitmap]);
   return made;
 }

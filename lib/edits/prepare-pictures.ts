@@ -90,12 +90,18 @@ async function withOutset(source: Raster, { canvas, outset }: EditPlan): Promise
   return soft;
 }
 
-/** RGBA of the size of the crop as it is sent: transparent exactly where the widened mask is free. */
+/**
+ * RGBA of the size of the crop as it is sent: transparent exactly where the widened mask is free, and white there, black
+ * elsewhere. GPT Image goes by the transparency; servers that go by the brightness (white: change) read the same.
+ */
 async function drawMask(bytes: Uint8Array | null, plan: EditPlan): Promise<Uint8Array> {
   const mask = await decodeMask(bytes, plan.source, plan.outset);
   const { width, height, data } = dilate(modelMask(mask, plan), plan.dilation);
   const pixels = Buffer.alloc(width * height * 4);
-  for (let at = 0; at < data.length; at++) pixels[at * 4 + 3] = data[at] ? 0 : 255;
+  for (let at = 0; at < data.length; at++) {
+    if (data[at]) pixels.fill(255, at * 4, at * 4 + 3);
+    else pixels[at * 4 + 3] = 255;
+  }
   const picture = sharp(pixels, { raw: { width, height, channels: 4 } });
   for (const compressionLevel of [6, 9]) {
     const png = await picture.clone().png({ compressionLevel, palette: false }).toBuffer();

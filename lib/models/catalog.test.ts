@@ -57,6 +57,16 @@ describe("the table of models", () => {
     },
   );
 
+  it("guesses that models which edit by words take no mask", () => {
+    for (const id of [
+      "flux-kontext-max",
+      "black-forest-labs/FLUX.1-Kontext-pro",
+      "qwen-image-edit-2511",
+      "nano-banana-2",
+    ])
+      expect(profileOf(id, "openai")).toMatchObject({ known: false, edits: true, mask: false });
+  });
+
   it("has a default that is alive, priced and known", () => {
     const profile = profileOf(defaultModel, "openai");
     expect(profile.known && priceOf("openai", defaultModel) !== null).toBe(true);

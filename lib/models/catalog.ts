@@ -56,12 +56,18 @@ export function baseModel(model: string): string {
   return model.slice(model.lastIndexOf("/") + 1).replace(/-\d{4}-\d{2}-\d{2}$/, "");
 }
 
+/** Models that change pictures by words alone: sent a mask, their servers refuse it or leave it unread. */
+const takesNoMask = /kontext|qwen-image-edit|banana|gemini|seedream|seededit|omnigen|hidream-e/;
+
 /** What `model` can do through a connection of this kind. A model nobody listed gets a cautious guess. */
 export function profileOf(model: string, kind: ConnectionKind): ModelProfile {
   const base = baseModel(model);
   const row = Object.hasOwn(table, base) ? table[base] : undefined;
-  if (!row)
-    return { ...families.unknown, id: model, known: false, endsOn: null, replacedBy: null, noteKey: null };
+  if (!row) {
+    const mask = !takesNoMask.test(base.toLowerCase());
+    const guess = { ...families.unknown, mask };
+    return { ...guess, id: model, known: false, endsOn: null, replacedBy: null, noteKey: null };
+  }
   return {
     ...families[row.family],
     id: model,

@@ -136,6 +136,12 @@ test("the keys of the tools work, and leave the browser's zoom alone", async ({ 
     }),
   );
   expect(blocked).toEqual([false, false, false]);
+
+  // How one works is there again, whatever the picture.
+  await page.keyboard.press("o");
+  await page.waitForFunction(() => localStorage.getItem("pentimento.tools.1")?.includes("ellipse"));
+  await editor.open(await bringPicture(baseURL ?? "", { width: 300, height: 200, name: "next.png" }));
+  await expect(editor.tool("ellipse")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("what cannot be edited is refused in words", async ({ page, baseURL }) => {

@@ -222,3 +222,48 @@ for (const locale of locales) {
     });
   }
 }
+
+test("of two tabs only one keeps its marks, until the other takes over", async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  const image = await bringPicture(baseURL ?? "", { ...size, name: "two-tabs.png" });
+  const draw = async (editor: EditorPage, x: number) => {
+    await goToLayer(editor, "markup");
+    const at = await screen(editor);
+    await editor.page.keyboard.press("o");
+    await editor.page.mouse.click(...at(x, 100));
+    await editor.page.mouse.click(...at(x + 60, 160));
+  };
+  const first = editorPage(page);
+  await first.open(image);
+  await draw(first, 100);
+  await expect(marksOf(first)).toHaveCount(1);
+  await page.waitForFunction(async () => {
+    const request = indexedDB.open("pentimento-markup");
+    await new Promise((resolve) => request.addEventListener("success", resolve));
+    const kept = request.result.transaction("markup").objectStore("markup").count();
+    await new Promise((resolve) => kept.addEventListener("success", resolve));
+    request.result.close();
+    return kept.result > 0;
+  });
+  const second = editorPage(await context.newPage());
+  const notice = second.page.getByText(second.t("editor.saving.elsewhere"));
+  await second.open(image);
+  await expect(notice).toBeVisible();
+  await draw(second, 250);
+  await expect(marksOf(second)).toHaveCount(2);
+  await draw(first, 400);
+  await expect(marksOf(first)).toHaveCount(2);
+  await second.page.getByRole("button", { name: second.t("editor.saving.takeOver") }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByText(first.t("editor.saving.elsewhere"))).toBeVisible();
+  await draw(second, 420);
+  await expect(marksOf(second)).toHaveCount(3);
+  await page.close();
+  // A tab that owns them writes within half a second; a reload writes what is left.
+  await second.reload();
+  await goToLayer(second, "markup");
+  await expect(marksOf(second)).toHaveCount(3);
+});

@@ -226,6 +226,79 @@ test("results without a drag, on a telephone, in Chinese (J12)", async ({ browse
   await context.close();
 });
 
+test("no drag at all: the panel's edge, shapes, a line and the slider by clicks and keys (J12)", async ({
+  page,
+  baseURL,
+}) => {
+  page.mouse.down = () => Promise.reject(new Error("nothing is held down in this test"));
+  const source = await bringPicture(baseURL ?? "", { width: 900, height: 600, name: "no-drag.png" });
+  const editor = editorPage(page);
+  await editor.open(source);
+  const { t } = editor;
+
+  const edge = page.getByRole("separator", { name: t("shell.inspector.resize") });
+  const width = async () => Number(await edge.getAttribute("aria-valuenow"));
+  const usual = await width();
+  const seen = async () => Math.round((await editor.panel.boundingBox())?.width ?? 0);
+  await edge.click();
+  await expect.poll(width).toBeGreaterThan(usual);
+  expect(await seen()).toBe(await width());
+  await edge.click();
+  await expect.poll(width).toBe(usual);
+  for (const [key, wider] of [
+    ["ArrowLeft", 16],
+    ["ArrowRight", 0],
+  ] as const) {
+    await edge.press(key);
+    await expect.poll(width).toBe(usual + wider);
+    expect(await seen()).toBe(usual + wider);
+  }
+
+  const box = await editor.canvas.boundingBox();
+  if (!box) throw new Error("the canvas has no box");
+  const click = (dx: number, dy: number) =>
+    page.mouse.click(box.x + box.width / 2 + dx, box.y + box.height / 2 + dy);
+  await editor.tool("rectangle").click();
+  await click(-120, -80);
+  await click(-40, -20);
+  await editor.tool("polygon").click();
+  for (const [dx, dy] of [
+    [40, -80],
+    [120, -80],
+    [80, -20],
+    [40, -80],
+  ] as const)
+    await click(dx, dy);
+  await editor.tool("brush").click();
+  await click(-100, 60);
+  await page.keyboard.down("Shift");
+  await click(100, 60);
+  await page.keyboard.up("Shift");
+  await expect(editor.history.getByRole("option")).toHaveText(
+    ["history.start", "deeds.rectangle", "deeds.polygon", "deeds.brush", "deeds.line"].map((key) =>
+      t(`editor.${key}`),
+    ),
+  );
+
+  await editor.prompt.fill("a brass bell");
+  await editor.prompt.press("Control+Enter");
+  const strip = stripOf(editor);
+  await expect(strip.badge).toHaveText(/0 px changed outside the mask/, { timeout: 60_000 });
+  await strip.bar.getByRole("radio", { name: t("editor.results.mode.wipe") }).click();
+  const slider = await strip.wipe.boundingBox();
+  if (!slider) throw new Error("the slider is nowhere");
+  for (const share of [0.2, 0.8]) {
+    await page.mouse.click(slider.x + slider.width * share, slider.y + slider.height / 2);
+    await expect
+      .poll(async () => Math.abs(Number(await strip.wipe.inputValue()) - 100 * share))
+      .toBeLessThan(8);
+  }
+  await strip.wipe.press("Home");
+  await expect(strip.wipe).toHaveValue("0");
+  await strip.wipe.press("Shift+ArrowRight");
+  await expect(strip.wipe).toHaveValue("10");
+});
+
 type Strip = ReturnType<typeof stripOf>;
 
 function stripOf({ page, t }: EditorPage) {

@@ -35,7 +35,7 @@ export async function upstream(options: SimulatorOptions = {}): Promise<Upstream
       const request = new Request(input);
       if (request.method === "GET") return listing(await simulator.fetch(request));
       asked.push(await read(request.clone()));
-      const answer = await simulator.fetch(request);
+      const answer = await simulator.fetch(await withoutMask(request));
       // The simulator asks for half a second, which nobody could see being counted down.
       if (answer.headers.has("retry-after")) answer.headers.set("retry-after-ms", "3000");
       return answer;
@@ -56,10 +56,25 @@ export async function upstream(options: SimulatorOptions = {}): Promise<Upstream
 
 /** A model no table knows; the provider lists it, and does not draw with it. */
 export const novelModel = "gpt-image-9-nova";
+/** A model that edits by words alone. */
+export const wordyModel = "flux-kontext-max";
+
+/** The wordy model is drawn by another, which is not told of any mask: it stays in the request, to be looked at. */
+async function withoutMask(request: Request): Promise<Request> {
+  if (!request.headers.get("content-type")?.startsWith("multipart/")) return request;
+  const form = await request.clone().formData();
+  if (form.get("model") !== wordyModel) return request;
+  form.set("model", "gpt-image-2");
+  form.delete("mask");
+  const headers = new Headers(request.headers);
+  for (const name of ["content-type", "content-length"]) headers.delete(name);
+  return new Request(request.url, { method: "POST", headers, body: form });
+}
 
 async function listing(answer: Response): Promise<Response> {
   const list = (await answer.json()) as { data: object[] };
-  return Response.json({ ...list, data: [...list.data, { id: novelModel, object: "model" }] });
+  const added = [novelModel, wordyModel].map((id) => ({ id, object: "model" }));
+  return Response.json({ ...list, data: [...list.data, ...added] });
 }
 
 async function read(request: Request): Promise<Asked> {

@@ -1,6 +1,5 @@
-import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { EngineState } from "#components/editor/engine/engine.ts";
-import type { MaskStorage, StoredMask } from "#components/editor/engine/mask-storage.ts";
+import type { Revised, RevisionStorage } from "#components/editor/engine/revision-storage.ts";
 
 /** The part of a BroadcastChannel that tabs on one picture use to tell each other of themselves. */
 export type TabChannel = {
@@ -9,17 +8,21 @@ export type TabChannel = {
   close(): void;
 };
 
+/** Joins the tabs that have the same thing open; null where the browser cannot. */
+export const browserChannel = (name: string): TabChannel | null =>
+  typeof BroadcastChannel === "undefined" ? null : (new BroadcastChannel(name) as TabChannel);
+
 /** `asks`: who else paints here? `owns`: I do. `saved`: and I have just written. `leaves`: no longer. */
 export type TabMessage = { says: "asks" | "owns" | "saved" | "leaves"; revision: number };
 
-type Options = {
+type Options<Content> = {
   key: string;
-  storage: MaskStorage;
+  storage: RevisionStorage<Content>;
   channel: TabChannel | null;
   /** What is to be stored now; called when a write begins. */
-  take(): CodedMask;
-  /** Puts a stored mask in place of the one that is shown. */
-  put(stored: StoredMask): void;
+  take(): Content;
+  /** Puts what is stored in place of what is shown. */
+  put(stored: Revised<Content>): void;
   tell(saving: EngineState["saving"]): void;
   delayMs: number;
 };
@@ -27,7 +30,7 @@ type Options = {
 export type Autosave = {
   /** Reads what an earlier visit left, before anything is shown. Never rejects. */
   restore(): Promise<void>;
-  /** The mask changed: it is written `delayMs` after the last change. */
+  /** Something changed: it is written `delayMs` after the last change. */
   changed(): void;
   /** Writes at once what is not written yet. */
   flush(): Promise<void>;
@@ -39,11 +42,12 @@ export type Autosave = {
 };
 
 /**
- * Keeps the mask of one picture in the browser. Of two tabs the one that was there first writes; the other says
+ * Keeps the mask, or the marks, of one picture in the browser. Of two tabs the one that was there first writes; the other says
  * `elsewhere` and writes nothing until the first is closed or its user takes over. Even without the channel no tab
  * overwrites what it has not read: every write names the revision it builds on.
  */
-export function createAutosave({ key, storage, channel, take, put, tell, delayMs }: Options): Autosave {
+export function createAutosave<Content>(options: Options<Content>): Autosave {
+  const { key, storage, channel, take, put, tell, delayMs } = options;
   let revision = 0;
   let unsaved = false;
   /** Painted here since the mask was last read or written. */

@@ -1,12 +1,13 @@
 import { createStore } from "zustand/vanilla";
-import { createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
-import { createMaskCoder } from "#components/editor/engine/coded-mask.ts";
+import { browserChannel, createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
+import { type CodedMask, createMaskCoder } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState, MaskDeed, MaskEngine } from "#components/editor/engine/engine.ts";
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
 import type { MaskShape } from "#components/editor/engine/mask-job.ts";
-import { browserMaskStorage, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
+import type { MaskStorage } from "#components/editor/engine/mask-storage.ts";
 import { pause } from "#components/editor/engine/pause.ts";
+import { browserStorage } from "#components/editor/engine/revision-storage.ts";
 import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
 import { createTileCensus, tileStates } from "#components/editor/engine/tile-census.ts";
@@ -38,9 +39,6 @@ const sliceMs = 6;
 const codeDelayMs = 60;
 const codeSliceMs = 3;
 const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
-
-const browserChannel = (name: string): TabChannel | null =>
-  typeof BroadcastChannel === "undefined" ? null : (new BroadcastChannel(name) as TabChannel);
 
 /** The engine of one picture. It loads what an earlier visit left; close it when the editor is left. */
 export function createMaskEngine(picture: EnginePicture, options: EngineOptions = {}): MaskEngine {
@@ -165,9 +163,9 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     );
   }
 
-  const autosave = createAutosave({
+  const autosave = createAutosave<CodedMask>({
     key: picture.key,
-    storage: options.storage ?? browserMaskStorage(),
+    storage: options.storage ?? browserStorage<CodedMask>("pentimento-masks", "masks"),
     channel: (options.channel ?? browserChannel)(`pentimento-mask:${picture.key}`),
     delayMs: options.saveDelayMs ?? 500,
     take: coded.take,

@@ -33,6 +33,8 @@ export type MarkupState = {
   draft: Mark | null;
   /** A text that is being written: a new one, or the one with this id. */
   writing: { id: string | null; at: Place } | null;
+  /** Another tab draws on the same picture, and what is drawn here is not kept: the way to make it count. */
+  elsewhere: { takeOver(): Promise<void> } | null;
 };
 
 /** The marks on one picture, with a history of their own. */
@@ -40,7 +42,9 @@ export type Markup = {
   readonly store: StoreApi<MarkupState>;
   marks(): readonly Mark[];
   set(
-    change: Partial<Pick<MarkupState, "tool" | "color" | "line" | "letters" | "selected" | "writing">>,
+    change: Partial<
+      Pick<MarkupState, "tool" | "color" | "line" | "letters" | "selected" | "writing" | "elsewhere">
+    >,
   ): void;
   sketch(draft: Mark | null): void;
   /** A mark as the settings are now. */
@@ -67,6 +71,7 @@ export function createMarkup(picture: { width: number; height: number }): Markup
     selected: null,
     draft: null,
     writing: null,
+    elsewhere: null,
   }));
   const state = () => store.getState();
   const marks = () => nowIn(state().history);

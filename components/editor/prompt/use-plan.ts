@@ -6,6 +6,7 @@ import { readyImages } from "#components/playground/draft-store.ts";
 import { useChoice, useDraft, useFit } from "#components/playground/playground-context.tsx";
 import { planEdit } from "#lib/compositing/plan-edit.ts";
 import { wayOfMarkup } from "#lib/compositing/way-of-markup.ts";
+import { editPrompt } from "#lib/edits/edit-prompt.ts";
 import { estimateCost } from "#lib/pricing/estimate.ts";
 
 /** A slider that is dragged, a stroke that follows the last: planned once they rest. */
@@ -44,7 +45,8 @@ export function usePlan(): void {
         estimateCost(profile, price, {
           parameters: { ...parameters, size },
           count,
-          prompt,
+          // With the studio's own words, which are sent and paid for as well.
+          prompt: editPrompt(prompt, { bounds, plan }) ?? prompt,
           references: [plan.modelSize, ...(hasMarks ? [plan.modelSize] : []), ...others],
         });
       edit.getState().set({ plan, estimateNano: estimate ? estimate.likely.toString() : null });

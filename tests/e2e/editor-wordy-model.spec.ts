@@ -1,0 +1,74 @@
+import sharp from "sharp";
+import type { EditView } from "#lib/edits/view.ts";
+import { locales } from "#lib/i18n/locale.ts";
+import { bringPicture, editorPage } from "#tests/support/editor-page.ts";
+import { expect, expectAccessible } from "#tests/support/test.ts";
+import { upstreamTest as test, wordyModel } from "#tests/support/upstream.ts";
+
+test.setTimeout(120_000);
+
+for (const locale of locales) {
+  test.describe(`a model without masks, in ${locale}`, () => {
+    test.use({ locale });
+
+    test("is said to be one, is told where in words, and every locked pixel is put back", async ({
+      page,
+      baseURL,
+      provider,
+    }) => {
+      const image = await bringPicture(baseURL ?? "", { width: 1200, height: 800, name: `${locale}.png` });
+      const editor = editorPage(page, locale);
+      const { t } = editor;
+      await editor.open(image);
+      const said = editor.panel.getByText(t("editor.prompt.noMask", { model: wordyModel }));
+      await expect(said).toBeHidden();
+      await page.locator('[data-setting="model"] button').first().click();
+      await page.getByRole("radio", { name: new RegExp(wordyModel) }).check();
+      await page.keyboard.press("Escape");
+      await expect(said).toBeVisible();
+      await expectAccessible(page);
+
+      await page.locator('[data-section="regions"] summary').click();
+      const cell = t("editor.grid.cell", { row: 1, column: 1 });
+      await page.locator('[data-section="regions"]').getByRole("button", { name: cell }).click();
+      await expect.poll(editor.covered).toBe("11.1%");
+      await editor.prompt.fill("a green lamp");
+      const calls = provider.asked.length;
+      await editor.change.click();
+      await expect
+        .poll(async () => (await editsOf()).flatMap(({ results }) => results).map(({ state }) => state), {
+          timeout: 60_000,
+        })
+        .toEqual(["done"]);
+
+      const [asked, more] = provider.asked.slice(calls);
+      expect(more).toBeUndefined();
+      expect(asked?.files.map(({ field }) => field.replace("[]", ""))).toEqual(["image"]);
+      expect(asked?.prompt).toMatch(
+        /^a green lamp\n\nChange only this area of the first image: the upper left, /,
+      );
+      const [edit] = await editsOf();
+      const [result] = edit?.results ?? [];
+      expect(result?.proof).toMatchObject({ changed: 0 });
+      const read = async (url: string) => {
+        const body = await (await page.request.get(url)).body();
+        return sharp(body).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      };
+      const before = await read(image.url);
+      const after = await read(result?.composite?.url ?? "");
+      let [outside, inside] = [0, 0];
+      for (let at = 0; at < before.data.length; at++) {
+        if (before.data[at] === after.data[at]) continue;
+        const pixel = Math.floor(at / before.info.channels);
+        const isIn = pixel % before.info.width < 400 && pixel < Math.ceil(800 / 3) * before.info.width;
+        if (isIn) inside++;
+        else outside++;
+      }
+      expect([outside, inside > 1000]).toEqual([0, true]);
+
+      async function editsOf(): Promise<EditView[]> {
+        return (await page.request.get(`/api/v1/images/${image.id}/edits`)).json();
+      }
+    });
+  });
+}

@@ -1,0 +1,89 @@
+import sharp from "sharp";
+import { expect, open, state, stroke, test } from "#tests/support/mask-page.ts";
+
+test.describe("keeping it", () => {
+  test("a reload right after a stroke finds the same mask, byte by byte", async ({ page, harness }) => {
+    await open(page, harness);
+    await page.evaluate(() => {
+      const { brush } = window.engine?.store.getState() ?? ({} as never);
+      window.engine?.set({ brush: { ...brush, hardness: 0.3 } });
+    });
+    await stroke(page, [450, 300], [700, 500]);
+    const before = await page.evaluate(() => window.maskHash());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
+    expect(await state(page)).toMatchObject({ saving: "saved", historyAt: 0 });
+    expect((await state(page)).coverage).toBeGreaterThan(0);
+  });
+
+  test("a second tab says that the mask is painted elsewhere, and does not write over it", async ({
+    page,
+    harness,
+  }) => {
+    await open(page, harness);
+    await stroke(page, [450, 300], [500, 300]);
+    await expect.poll(async () => (await state(page)).saving).toBe("saved");
+    const mine = await page.evaluate(() => window.maskHash());
+    const second = await page.context().newPage();
+    await open(second, harness);
+    await expect.poll(async () => (await state(second)).saving).toBe("elsewhere");
+    expect(await second.evaluate(() => window.maskHash())).toBe(mine);
+    await stroke(second, [450, 500], [700, 500]);
+    await second.evaluate(() => window.engine?.save());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(mine);
+  });
+
+  test("without a place to save, it says so and paints on", async ({ page, harness }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("no storage here", "SecurityError");
+      };
+    });
+    await open(page, harness);
+    await stroke(page, [450, 300], [500, 300]);
+    await expect.poll(async () => (await state(page)).saving).toBe("failed");
+    await stroke(page, [450, 400], [500, 400]);
+    expect((await state(page)).historyAt).toBe(2);
+  });
+
+  test("an undo while the mask is coded does not change what is sent", async ({ page, harness }) => {
+    await open(page, harness);
+    await stroke(page, [450, 300], [700, 500]);
+    const same = await page.evaluate(async () => {
+      const { engine } = window;
+      if (!engine) throw new Error("There is no engine.");
+      const before = engine.mask.data.slice();
+      const sending = engine.exportMask();
+      engine.undo();
+      const png = await sending;
+      const wasUndone = engine.store.getState().historyAt === 0;
+      await engine.importMask(png, "lightness");
+      return wasUndone && before.every((value, index) => value === engine.mask.data[index]);
+    });
+    expect(same).toBe(true);
+  });
+
+  test("a file of another size, or that is no picture, is refused and changes nothing", async ({
+    page,
+    harness,
+  }) => {
+    await open(page, harness);
+    await stroke(page, [450, 300], [700, 500]);
+    const before = await page.evaluate(() => window.maskHash());
+    const other = await sharp({ create: { width: 10, height: 10, channels: 3, background: "white" } })
+      .png()
+      .toBuffer();
+    const answers = await page.evaluate(
+      async (bytes) => {
+        const files = [new Blob([Uint8Array.from(bytes)]), new Blob(["no picture"])];
+        return Promise.all(files.map((file) => window.engine?.importMask(file, "lightness")));
+      },
+      [...other],
+    );
+    expect(answers).toEqual(["other-size", "unreadable"]);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
+  });
+});
