@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useState } from "react";
 import { panned, type RelativeView, zoomedAt } from "#components/compare/relative-view.ts";
-import { gripOf, type Point, type Size, wheelFactor } from "#components/viewer/stage/zoom.ts";
+import { followHand } from "#components/viewer/stage/follow-hand.ts";
+import { type Point, type Size, wheelFactor } from "#components/viewer/stage/zoom.ts";
 
-const isControl = ({ target }: Event) =>
-  (target as Element).closest("button, a, input, [data-handle]") !== null;
+const controls = "button, a, input, [data-handle]";
 
 /** The pane's own size in CSS pixels; null until it has been measured. */
 export function useSize(pane: RefObject<HTMLElement | null>): Size | null {
@@ -31,7 +31,6 @@ export function usePaneGestures(
     if (!element) return;
     const stop = new AbortController();
     const { signal } = stop;
-    const pointers = new Map<number, Point>();
     const size = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
     const place = ({ clientX, clientY }: MouseEvent): Point => {
       const { left, top } = element.getBoundingClientRect();
@@ -46,29 +45,8 @@ export function usePaneGestures(
       event.preventDefault();
       zoom(wheelFactor(event), place(event));
     };
-    const onDown = (event: PointerEvent) => {
-      if (event.button !== 0 || isControl(event)) return;
-      element.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, place(event));
-    };
-    const onMove = (event: PointerEvent) => {
-      const before = pointers.get(event.pointerId);
-      if (!before) return;
-      const [one, other] = [...pointers.values()];
-      pointers.set(event.pointerId, place(event));
-      if (!one || !other) return pan(before, place(event));
-      const [next, last] = [...pointers.values()];
-      if (!next || !last) return;
-      const [old, grip] = [gripOf(one, other), gripOf(next, last)];
-      zoom(grip.spread / old.spread, old.middle);
-      pan(old.middle, grip.middle);
-    };
-    const onUp = ({ pointerId }: PointerEvent) => void pointers.delete(pointerId);
     element.addEventListener("wheel", onWheel, { passive: false, signal });
-    element.addEventListener("pointerdown", onDown, { signal });
-    element.addEventListener("pointermove", onMove, { signal });
-    element.addEventListener("pointerup", onUp, { signal });
-    element.addEventListener("pointercancel", onUp, { signal });
+    followHand(element, { place, controls, mostButton: 0, pan, zoom }, signal);
     return () => stop.abort();
   }, [pane, picture, look]);
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEdit } from "#components/editor/editor-context.tsx";
 import { useChangeLabel } from "#components/editor/prompt/change-button.tsx";
+import { usePlaceholder } from "#components/editor/prompt/use-placeholder.ts";
 import { useSend } from "#components/editor/prompt/use-send.ts";
 import { useDraft } from "#components/playground/playground-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -14,6 +15,7 @@ export function NarrowBar({ openSheet }: { openSheet: () => void }) {
   const sending = useEdit((state) => state.sending);
   const label = useChangeLabel();
   const send = useSend();
+  const placeholder = usePlaceholder();
   return (
     <div className="flex items-center gap-2 border-line border-t bg-surface px-2 py-1.5 lg:hidden">
       <button
@@ -22,7 +24,7 @@ export function NarrowBar({ openSheet }: { openSheet: () => void }) {
         onClick={openSheet}
         className="min-h-control min-w-0 flex-1 truncate rounded-control border border-edge bg-raised px-2.5 text-start text-base"
       >
-        {prompt || <span className="text-muted">{t("prompt.placeholder")}</span>}
+        {prompt || <span className="text-muted">{placeholder}</span>}
       </button>
       <Button
         variant="primary"

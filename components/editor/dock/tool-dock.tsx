@@ -5,6 +5,7 @@ import { type Ref, Suspense, useDeferredValue } from "react";
 import { MaskMenu } from "#components/editor/dock/mask-menu.tsx";
 import { RefinePopover } from "#components/editor/dock/refine-popover.tsx";
 import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
+import { ToolButtons } from "#components/editor/dock/tool-buttons.tsx";
 import { toolFaces } from "#components/editor/dock/tool-faces.ts";
 import { ToolOptions } from "#components/editor/dock/tool-options.tsx";
 import { ViewPopover } from "#components/editor/dock/view-popover.tsx";
@@ -12,7 +13,6 @@ import { useEdit, useEditor, useEngine } from "#components/editor/editor-context
 import { tools } from "#components/editor/engine/engine.ts";
 import { ExtendDock, MarkupDock } from "#components/editor/later-parts.ts";
 import { LayerSwitch } from "#components/editor/layers/layer-switch.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 
 /** The tools, and beside them what the one in hand can be told. */
 export function ToolDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
@@ -41,22 +41,13 @@ function MaskDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
         label={t("dock.tools")}
         className="flex flex-wrap items-center justify-center gap-0.5"
       >
-        {tools.map((each) => {
-          const { icon: Icon, keys } = toolFaces[each];
-          return (
-            <IconButton
-              key={each}
-              label={t(`tools.${each}`)}
-              keys={keys}
-              icon={<Icon aria-hidden="true" />}
-              aria-pressed={tool === each}
-              aria-keyshortcuts={keys}
-              data-tool={each}
-              onClick={() => engine.set({ tool: each })}
-              className="aria-pressed:text-accent-ink"
-            />
-          );
-        })}
+        <ToolButtons
+          tools={tools}
+          faces={toolFaces}
+          inHand={tool}
+          label={(each) => t(`tools.${each}`)}
+          take={(each) => engine.set({ tool: each })}
+        />
         <Rule />
         <RefinePopover />
         <MaskMenu />

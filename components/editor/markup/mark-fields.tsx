@@ -75,7 +75,7 @@ export function MarkFields({ mark, index, unit, remove }: MarkFieldsProps) {
         {numbersOf(mark, unit, engine.picture).map(({ name: edge, value }) => (
           <NumberField
             key={edge}
-            label={t(`numbers.${edge}`)}
+            label={t(edge === "size" && mark.kind === "text" ? "letters" : `numbers.${edge}`)}
             value={value}
             step={unit === "pixels" ? 1 : "any"}
             commit={(typed) =>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import { RovingToolbar } from "#components/editor/dock/roving-toolbar.tsx";
 import { Slider } from "#components/editor/dock/slider.tsx";
+import { ToolButtons } from "#components/editor/dock/tool-buttons.tsx";
 import { useEditor, useMarkup } from "#components/editor/editor-context.tsx";
 import { nowIn } from "#components/editor/layers/named-history.ts";
 import { ColorPicker } from "#components/editor/markup/color-picker.tsx";
@@ -26,21 +27,13 @@ export function MarkupDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
         label={t("toolbar")}
         className="flex flex-wrap items-center justify-center gap-0.5"
       >
-        {markTools.map((each) => {
-          const { icon: Icon, keys } = markFaces[each];
-          return (
-            <IconButton
-              key={each}
-              label={t(`tools.${each}`)}
-              keys={keys}
-              icon={<Icon aria-hidden="true" />}
-              aria-pressed={tool === each}
-              aria-keyshortcuts={keys}
-              onClick={() => markup.set({ tool: each })}
-              className="aria-pressed:text-accent-ink"
-            />
-          );
-        })}
+        <ToolButtons
+          tools={markTools}
+          faces={markFaces}
+          inHand={tool}
+          label={(each) => t(`tools.${each}`)}
+          take={(each) => markup.set({ tool: each })}
+        />
         <IconButton
           label={t("removeSelected")}
           keys="Delete"

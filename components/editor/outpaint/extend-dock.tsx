@@ -22,7 +22,7 @@ export function ExtendDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
       <RovingToolbar
         ref={toolbar}
         label={t("toolbar")}
-        className="flex flex-wrap items-center justify-center gap-0.5"
+        className="flex flex-wrap items-center justify-center gap-0.5 max-sm:grid max-sm:w-full max-sm:grid-cols-5 max-sm:justify-items-center"
       >
         {ratios.map((ratio) => {
           const next = outsetFor(engine.picture, ratio, chosen?.anchor ?? "middle");
@@ -39,7 +39,7 @@ export function ExtendDock({ toolbar }: { toolbar: Ref<HTMLDivElement> }) {
                 outsets.commit(next, "ratio");
                 showAll();
               }}
-              className="forced-edge tabular min-h-control min-w-11 rounded-control px-1.5 max-sm:min-w-9 max-sm:px-1 text-sm hover:bg-control aria-disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent-ink"
+              className="forced-edge tabular min-h-control min-w-11 rounded-control px-1.5 text-sm hover:bg-control aria-disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent-ink"
             >
               {ratio}
             </button>

@@ -5,6 +5,7 @@ import { MarkupNote } from "#components/editor/markup/markup-note.tsx";
 import { ChangeButton } from "#components/editor/prompt/change-button.tsx";
 import { ContextSlider } from "#components/editor/prompt/context-slider.tsx";
 import { ModePicker } from "#components/editor/prompt/mode-picker.tsx";
+import { usePlaceholder } from "#components/editor/prompt/use-placeholder.ts";
 import { useSend } from "#components/editor/prompt/use-send.ts";
 import { HindranceLine } from "#components/playground/composer/hindrance-line.tsx";
 import { PromptBox } from "#components/playground/composer/prompt-box.tsx";
@@ -19,13 +20,14 @@ import { QualityPicker } from "#components/playground/settings/quality-picker.ts
 export function PromptPanel() {
   const t = useTranslations("editor");
   const send = useSend();
+  const placeholder = usePlaceholder();
   return (
     <div className="flex flex-col gap-4">
       <section
         aria-label={t("prompt.title")}
         className="-mx-1 rounded-card border border-edge bg-raised focus-within:border-muted"
       >
-        <PromptBox submit={send} placeholder={t("prompt.placeholder")} />
+        <PromptBox submit={send} placeholder={placeholder} />
         <HindranceLine />
         <div className="p-2">
           <ChangeButton />

@@ -34,7 +34,10 @@ export function Strip() {
     focusStrip();
   };
   return (
-    <fieldset data-strip className="flex max-h-36 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-1">
+    <fieldset
+      data-strip
+      className="flex max-h-36 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-1 *:shrink-0 max-sm:flex-nowrap max-sm:overflow-x-auto"
+    >
       <legend className="sr-only">{t("strip")}</legend>
       <TileFrame
         name={t("original")}
