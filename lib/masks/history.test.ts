@@ -17,6 +17,7 @@ const sizes = [
   { width: 600, height: 300 },
   { width: 601, height: 299 },
 ];
+const anyJumps = fc.array(fc.nat(12), { maxLength: 4 });
 const anySize = fc.constantFrom(...sizes);
 const nothing = new Uint8Array(0);
 const place = fc.record({ x: fc.integer({ min: -50, max: 650 }), y: fc.integer({ min: -50, max: 350 }) });
@@ -88,14 +89,24 @@ const anyWork = fc.array(
   },
 );
 
-function work(deeds: readonly Deed[], budget?: number, { width, height } = sizes[0] as (typeof sizes)[0]) {
+/** `perStep`: so many deeds are one step, of which what is done is packed whenever more is written. */
+function work(
+  deeds: readonly Deed[],
+  budget?: number,
+  { width, height } = sizes[0] as (typeof sizes)[0],
+  perStep = 1,
+) {
   const mask = createMask(width, height);
-  const history = createHistory(mask, { budget });
+  const history = createHistory(mask, { budget, busy: 0 });
   const states = [mask.data.slice()];
   for (const [index, deed] of deeds.entries()) {
-    history.begin(`deed ${index}`);
-    deed(mask, history.touch);
-    if (history.commit()) states.push(mask.data.slice());
+    if (index % perStep === 0) history.begin(`deed ${index}`);
+    deed(mask, (rectangle) => {
+      if (perStep > 1) history.prepare(Number.POSITIVE_INFINITY);
+      history.touch(rectangle);
+    });
+    const isLast = index % perStep === perStep - 1 || index === deeds.length - 1;
+    if (isLast && history.commit()) states.push(mask.data.slice());
   }
   return { mask, history, states };
 }
@@ -103,8 +114,8 @@ function work(deeds: readonly Deed[], budget?: number, { width, height } = sizes
 describe("the history of a mask", () => {
   it("goes back and forth through any work without losing a bit", () => {
     fc.assert(
-      fc.property(anyWork, fc.array(fc.nat(12), { maxLength: 4 }), anySize, (deeds, jumps, size) => {
-        const { mask, history, states } = work(deeds, undefined, size);
+      fc.property(anyWork, anyJumps, anySize, fc.constantFrom(1, 4), (deeds, jumps, size, perStep) => {
+        const { mask, history, states } = work(deeds, undefined, size, perStep);
         expect(history.steps).toHaveLength(states.length - 1);
         for (let at = states.length - 2; at >= 0; at--) {
           expect(history.undo()).not.toBeNull();
@@ -169,6 +180,9 @@ describe("the history of a mask", () => {
         const { bytes, steps } = history;
         history.begin("cancelled");
         stroke(mask, history.touch);
+        history.prepare(Number.POSITIVE_INFINITY);
+        stroke(mask, history.touch);
+        history.prepare(Number.POSITIVE_INFINITY);
         history.cancel();
         expect(Buffer.compare(mask.data, before)).toBe(0);
         expect(history).toMatchObject({ bytes, steps, isOpen: false });

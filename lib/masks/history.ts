@@ -1,7 +1,13 @@
 import type { Mask, Rectangle, Touch } from "#lib/masks/mask.ts";
-import { union } from "#lib/masks/rectangle.ts";
-import { applyChange, changeBytes, changeSince, keepTiles, type TileChange } from "#lib/masks/tile-change.ts";
-import { tileRectangle, writeTile } from "#lib/masks/tiles.ts";
+import { intersection, union, wholeOf } from "#lib/masks/rectangle.ts";
+import {
+  applyChange,
+  changeBytes,
+  changeSince,
+  restoreBefore,
+  type TileChange,
+} from "#lib/masks/tile-change.ts";
+import { forTilesIn, readTile, tileBytes, tileRectangle, writeTile } from "#lib/masks/tiles.ts";
 
 /** A named change of the mask; `bounds` encloses the pixels it changed. */
 export type Step = { readonly id: number; readonly label: string; readonly bounds: Rectangle };
@@ -12,6 +18,11 @@ export type History = {
   begin(label: string): void;
   /** Keeps what is there before it is written over. A write without it cannot be undone, and spoils what can. */
   readonly touch: Touch;
+  /**
+   * Packs of the open step what was not written to for a while, for so many milliseconds: `commit` then has little left
+   * to do, however far the stroke went.
+   */
+  prepare(milliseconds: number): void;
   /** Ends the step; null when no pixel changed. What was undone before cannot be redone any more. */
   commit(): Step | null;
   /** Ends the step and puts back what it wrote over. Answers where. */
@@ -35,15 +46,32 @@ export type History = {
 };
 
 type KeptStep = Step & { readonly changes: readonly TileChange[]; readonly bytes: number };
-/** A step that is being made: its tiles as they were. */
-type OpenStep = { label: string; before: Map<number, Uint8Array> };
+/**
+ * A step that is being made: its tiles as they were, the ones touched last at the end. Of those that are `ready` the
+ * change is known, and `before` used up.
+ */
+type OpenStep = {
+  label: string;
+  before: Map<number, Uint8Array>;
+  ready: Map<number, TileChange | null>;
+};
 
 const mebibyte = 2 ** 20;
 // Tiles for the next stroke, so that starting one asks for no memory.
 const spareTiles = 64;
+/** Where the stroke is now: it is likely to come there again. */
+const busyTiles = 12;
 
-/** `budget` in bytes: the oldest steps are forgotten when all take more. One that alone takes more cannot be undone. */
-export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?: number } = {}): History {
+type Limits = { budget?: number; busy?: number };
+
+/**
+ * `budget` in bytes: the oldest steps are forgotten when all take more. One that alone takes more cannot be undone.
+ * `busy`: so many tiles that were touched last are not packed before the end.
+ */
+export function createHistory(
+  mask: Mask,
+  { budget = 64 * mebibyte, busy = busyTiles }: Limits = {},
+): History {
   let steps: readonly KeptStep[] = [];
   let at = 0;
   let bytes = 0;
@@ -52,8 +80,33 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
   const spare: Uint8Array[] = [];
 
   const touch: Touch = (rectangle) => {
-    if (open) keepTiles(mask, rectangle, open.before, spare);
+    const inside = open && intersection(rectangle, wholeOf(mask));
+    if (inside) forTilesIn(mask, inside, keepTile);
   };
+
+  function keepTile(tile: number): void {
+    if (!open) return;
+    const { before, ready } = open;
+    let copy = before.get(tile);
+    if (!copy) {
+      copy = spare.pop() ?? new Uint8Array(tileBytes);
+      readTile(mask, tile, copy);
+    } else {
+      before.delete(tile);
+      if (ready.delete(tile)) restoreBefore(mask, tile, copy);
+    }
+    before.set(tile, copy);
+  }
+
+  function prepare(milliseconds: number): void {
+    if (!open) return;
+    const until = performance.now() + milliseconds;
+    let left = open.before.size - busy;
+    for (const [tile, before] of open.before) {
+      if (left-- <= 0 || performance.now() > until) return;
+      if (!open.ready.has(tile)) open.ready.set(tile, changeSince(mask, tile, before));
+    }
+  }
 
   function close(): OpenStep | null {
     const closed = open;
@@ -66,7 +119,8 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
     const closed = close();
     const changes: TileChange[] = [];
     for (const [tile, before] of closed?.before ?? []) {
-      const change = changeSince(mask, tile, before);
+      const known = closed?.ready.get(tile);
+      const change = known === undefined ? changeSince(mask, tile, before) : known;
       if (change) changes.push(change);
     }
     return closed && adopt(closed.label, changes);
@@ -106,9 +160,10 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
   return {
     begin(label) {
       commit();
-      open = { label, before: new Map() };
+      open = { label, before: new Map(), ready: new Map() };
     },
     touch,
+    prepare,
     commit,
     adopt(label, changes) {
       commit();
@@ -116,7 +171,9 @@ export function createHistory(mask: Mask, { budget = 64 * mebibyte }: { budget?:
     },
     cancel() {
       let changed: Rectangle | null = null;
-      for (const [tile, before] of close()?.before ?? []) {
+      const closed = close();
+      for (const [tile, before] of closed?.before ?? []) {
+        if (closed?.ready.has(tile)) restoreBefore(mask, tile, before);
         writeTile(mask, tile, before);
         changed = union(changed, tileRectangle(mask, tile));
       }

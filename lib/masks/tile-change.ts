@@ -1,7 +1,6 @@
 import type { Mask, Rectangle } from "#lib/masks/mask.ts";
-import { intersection, wholeOf } from "#lib/masks/rectangle.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
-import { forTilesIn, readTile, tileBytes, tileRectangle, tileSize } from "#lib/masks/tiles.ts";
+import { tileBytes, tileRectangle, tileSize } from "#lib/masks/tiles.ts";
 
 /**
  * What a step did to a tile, as before XOR after, in runs: short where nothing changed, and the way back is the way
@@ -26,21 +25,10 @@ export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileC
   return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
 }
 
-/** Keeps the tiles that the rectangle meets as they are, unless that was done before; in a `spare` array if there is one. */
-export function keepTiles(
-  mask: Mask,
-  rectangle: Rectangle,
-  before: Map<number, Uint8Array>,
-  spare: Uint8Array[] = [],
-): void {
-  const inside = intersection(rectangle, wholeOf(mask));
-  if (!inside) return;
-  forTilesIn(mask, inside, (tile) => {
-    if (before.has(tile)) return;
-    const copy = spare.pop() ?? new Uint8Array(tileBytes);
-    readTile(mask, tile, copy);
-    before.set(tile, copy);
-  });
+/** Gives `before` back what `changeSince` used up; the mask's tile must be as it was then. */
+export function restoreBefore(mask: Mask, tile: number, before: Uint8Array): void {
+  const place = tileRectangle(mask, tile);
+  exclusiveOr(before, mask, place, place);
 }
 
 /** Takes a change back, or makes it again. */

@@ -38,6 +38,7 @@ const sliceMs = 6;
 /** How long after a change, and how long at a time, the mask is coded for being saved and sent. */
 const codeDelayMs = 60;
 const codeSliceMs = 3;
+const prepareMs = 1;
 const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** The engine of one picture. It loads what an earlier visit left; close it when the editor is left. */
@@ -76,11 +77,15 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     });
   }
 
-  /** A little at a time, and not in the middle of a stroke: saving and sending then have next to nothing to do. */
+  /** A little at a time: saving and sending, and the end of a long stroke, then have next to nothing to do. */
   function codeLater(delayMs = codeDelayMs): void {
     coding ??= setTimeout(() => {
       coding = null;
-      if (stroke || coded.codeSome(codeSliceMs)) codeLater(stroke ? codeDelayMs : 0);
+      if (stroke) {
+        history.prepare(prepareMs);
+        census.prepare(prepareMs);
+        codeLater();
+      } else if (coded.codeSome(codeSliceMs)) codeLater(0);
     }, delayMs);
   }
 
@@ -156,6 +161,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     finishStroke();
     const from = line && lastPoint ? { ...lastPoint, pressure: point.pressure } : point;
     history.begin(line ? "line" : erase ? "erase" : "brush");
+    codeLater();
     stroke = createStroke(
       { mask, brush: state().brush, erase, touch: history.touch, dirty: tellDirty },
       point,

@@ -25,3 +25,18 @@ it("counts what is free as one would pixel by pixel, looking only where the mask
   expect(census.count()).toMatchObject({ free: 0, bounds: null });
   expect([...census.states]).toEqual(Array(9).fill(tileStates.locked));
 });
+
+it("counts the same when most was counted before the end", () => {
+  const mask = createMask(2600, 2600);
+  const [early, late] = [createTileCensus(mask), createTileCensus(mask)];
+  for (let at = 0; at < 2500; at += 40) {
+    for (let row = at; row < at + 90; row++)
+      mask.data.fill(at % 160 ? 255 : 0, row * 2600 + at, row * 2600 + at + 90);
+    for (const census of [early, late]) census.touch({ x: at, y: at, width: 90, height: 90 });
+    early.prepare(Number.POSITIVE_INFINITY);
+  }
+  const counted = early.count();
+  expect(counted).toEqual({ ...late.count(), tiles: counted.tiles });
+  expect(counted.free).toBeGreaterThan(0);
+  expect(early.states).toEqual(late.states);
+});

@@ -17,6 +17,8 @@ export type TileCensus = {
   readonly states: Uint8Array;
   /** The pixels in there changed. */
   touch(area: Rectangle): void;
+  /** Counts of the tiles that were not touched for a while, for so many milliseconds; `count` then has less to do. */
+  prepare(milliseconds: number): void;
   /** Tiles touched since the last count, which this ends. */
   count(): { free: number; bounds: Rectangle | null; tiles: number[] };
 };
@@ -30,6 +32,8 @@ const nothing: Box = {
 };
 
 const threshold = 128;
+/** Where a stroke is now: it is likely to come there again. */
+const busyTiles = 12;
 
 export function createTileCensus(mask: Mask): TileCensus {
   const columns = Math.ceil(mask.width / censusTile);
@@ -37,7 +41,10 @@ export function createTileCensus(mask: Mask): TileCensus {
   const states = new Uint8Array(columns * rows);
   const frees = new Uint32Array(columns * rows);
   const boxes: Box[] = Array.from(states, () => nothing);
+  /** The ones touched last at the end. */
   const touched = new Set<number>();
+  /** Those that are counted already. */
+  const prepared = new Set<number>();
   const { data } = mask;
   const bytes = { data, words: new Uint32Array(data.buffer, data.byteOffset, data.length >> 2) };
 
@@ -46,25 +53,44 @@ export function createTileCensus(mask: Mask): TileCensus {
     const bottom = Math.min(rows - 1, Math.floor((y + height - 1) / censusTile));
     for (let row = Math.max(0, Math.floor(y / censusTile)); row <= bottom; row++)
       for (let column = Math.max(0, Math.floor(x / censusTile)); column <= right; column++) {
-        touched.add(row * columns + column);
-        states[row * columns + column] = tileStates.mixed;
+        const tile = row * columns + column;
+        touched.delete(tile);
+        touched.add(tile);
+        states[tile] = tileStates.mixed;
       }
   }
 
-  function count() {
-    const tiles = [...touched];
-    for (const tile of tiles) {
-      const found = countTile(
-        mask,
-        bytes,
-        (tile % columns) * censusTile,
-        Math.floor(tile / columns) * censusTile,
-      );
-      states[tile] = found.state;
-      frees[tile] = found.free;
-      boxes[tile] = found.box;
+  function countOne(tile: number): void {
+    const found = countTile(
+      mask,
+      bytes,
+      (tile % columns) * censusTile,
+      Math.floor(tile / columns) * censusTile,
+    );
+    states[tile] = found.state;
+    frees[tile] = found.free;
+    boxes[tile] = found.box;
+  }
+
+  function prepare(milliseconds: number): void {
+    const until = performance.now() + milliseconds;
+    let left = touched.size - busyTiles;
+    for (const tile of touched) {
+      if (left-- <= 0 || performance.now() > until) return;
+      countOne(tile);
+      touched.delete(tile);
+      prepared.add(tile);
     }
+  }
+
+  function count() {
+    for (const tile of touched) {
+      countOne(tile);
+      prepared.add(tile);
+    }
+    const tiles = [...prepared].sort((a, b) => a - b);
     touched.clear();
+    prepared.clear();
     const whole = boxes.reduce(around, nothing);
     return {
       free: frees.reduce((sum, one) => sum + one, 0),
@@ -81,7 +107,7 @@ export function createTileCensus(mask: Mask): TileCensus {
     };
   }
 
-  return { columns, rows, states, touch, count };
+  return { columns, rows, states, touch, prepare, count };
 }
 
 const around = (a: Box, b: Box): Box => ({
