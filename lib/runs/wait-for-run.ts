@@ -1,14 +1,13 @@
-import { getRun } from "#lib/runs/get-run.ts";
 import type { RunView } from "#lib/runs/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** How long a run that another process draws may go unnoticed. */
 const lookEveryMs = 1000;
 
-/** The run once nothing of it is open, or as it is when the time is up or nobody waits any more. */
+/** What `load` reads of a run once nothing of it is open, or as it is when the time is up or nobody waits any more. */
 export async function waitForRun(
   context: Context,
-  { runId, milliseconds, signal }: { runId: string; milliseconds: number; signal: AbortSignal },
+  { load, milliseconds, signal }: { load: () => Promise<RunView>; milliseconds: number; signal: AbortSignal },
 ): Promise<RunView> {
   const { events } = context.studio;
   const end = performance.now() + milliseconds;
@@ -18,7 +17,7 @@ export async function waitForRun(
     const looked = new AbortController();
     const waiting = AbortSignal.any([signal, looked.signal]);
     const woken = events.wait(context.workspaceId, Math.min(rest, lookEveryMs), waiting);
-    const run = await getRun(context, { runId });
+    const run = await load();
     if (run.state !== "running" || rest === 0 || signal.aborted) {
       looked.abort();
       await woken;

@@ -59,6 +59,7 @@ export async function runStudio({
   const quick = createSimulator({ variety: "call", latency: () => 0, painter: plainPainter });
   const opened = await openStudio({ env, logger, runner: drawing, ...(drawing && { simulator: quick }) });
   opened.runner?.start();
+  opened.composer?.start();
   const { studio, simulator } = opened;
   const host = "127.0.0.1";
   const server = await startServer({ studio, pages, simulator: simulatorListener(simulator), host, port: 0 });

@@ -1,8 +1,8 @@
+import { drawnRun } from "#lib/edits/drawn-run.ts";
 import { newId } from "#lib/ids.ts";
 import { startTemplateRun } from "#lib/library/start-template-run.ts";
 import type { EnvironmentKey } from "#lib/library/view.ts";
 import { drawTarget } from "#lib/releases/draw-target.ts";
-import { getRun } from "#lib/runs/get-run.ts";
 import type { RunView } from "#lib/runs/view.ts";
 import { waitForRun } from "#lib/runs/wait-for-run.ts";
 import type { Context, Studio } from "#lib/studio/context.ts";
@@ -53,7 +53,7 @@ export function createGenerating({ studio, watch, lifecycle }: Options) {
       allowMethods(exchange, ["GET"]);
       refuseForeignRead(exchange.request);
       const { form } = asked(exchange);
-      await sendRun(exchange, studio, await getRun(contextOf(studio, exchange), { runId }), form);
+      await sendRun(exchange, studio, await drawnRun(contextOf(studio, exchange), { runId }), form);
     },
   };
 
@@ -69,7 +69,7 @@ export function createGenerating({ studio, watch, lifecycle }: Options) {
     const unwatch = watch.watch(context.workspaceId);
     const signal = AbortSignal.any([gone.signal, lifecycle.closing]);
     try {
-      return await waitForRun(context, { runId, milliseconds, signal });
+      return await waitForRun(context, { load: () => drawnRun(context, { runId }), milliseconds, signal });
     } finally {
       unwatch();
       response.off("close", leave);
