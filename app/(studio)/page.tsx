@@ -54,7 +54,9 @@ export default async function CreatePage() {
   const standard = models.find(({ profile }) => profile.id === defaultModel) ?? models[0];
   if (!standard) throw new Error("no connection offers a model");
   return (
-    <ClientMessages namespaces={["common", "shell", "errors", "models", "playground", "viewer", "code"]}>
+    <ClientMessages
+      namespaces={["common", "shell", "errors", "models", "playground", "viewer", "code", "save"]}
+    >
       <Playground
         models={models}
         standard={{ connectionId: standard.connection.id, model: standard.profile.id }}

@@ -28,6 +28,7 @@ type CommandName =
   | "compare"
   | "download"
   | "copyPrompt"
+  | "template"
   | "tag"
   | "collect"
   | "delete";
@@ -106,6 +107,11 @@ export function GalleryCommands() {
     },
     command("edit", "E", onFocused(doors.edit)),
     command("reuse", "R", onFocused(doors.reuse)),
+    command(
+      "template",
+      "",
+      onFocused((item) => overlays.getState().show({ kind: "template", imageId: item.id })),
+    ),
     command("compare", "C", () => void doors.compare(store.getState().picked)),
     command("download", "D", onTarget(doors.download)),
     command("copyPrompt", "Shift+C", onFocused(doors.copyPrompt)),

@@ -6,6 +6,7 @@ import type { GalleryActions } from "#components/gallery/gallery-actions.ts";
 import type { GalleryState, GalleryStore } from "#components/gallery/gallery-store.ts";
 import type { OverlayStore } from "#components/gallery/overlay-store.ts";
 import type { Reader } from "#components/gallery/reader.ts";
+import type { SaveActions } from "#components/library/save/save-actions.ts";
 import type { ShareActions } from "#components/share/share-actions.ts";
 
 /** Made once per mount; its parts change, it does not. */
@@ -15,6 +16,7 @@ export type GalleryParts = {
   overlays: OverlayStore;
   actions: GalleryActions;
   share: ShareActions;
+  save: SaveActions;
   /** The reader's, as the server knows it: days begin there. */
   timeZone: string;
 };

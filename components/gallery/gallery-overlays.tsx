@@ -2,6 +2,7 @@
 
 import { Folder, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { useGallery, useGalleryParts } from "#components/gallery/gallery-context.tsx";
 import type { GalleryOverlay } from "#components/gallery/overlay-store.ts";
@@ -16,18 +17,22 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { NameForm } from "#components/ui/name-form.tsx";
 import { maxTagLength } from "#lib/gallery/view.ts";
 
+const SaveTemplate = lazy(() =>
+  import("#components/library/save/save-template.tsx").then((module) => ({ default: module.SaveTemplate })),
+);
+
 /** The question that lies over the gallery, if any. */
 export function GalleryOverlays() {
   const { overlays } = useGalleryParts();
   const open = useStore(overlays, (state) => state.open);
   const close = () => overlays.getState().show(null);
-  return open && <Asked overlay={open} close={close} />;
+  return <Suspense>{open && <Asked overlay={open} close={close} />}</Suspense>;
 }
 
 type Close = { close: () => void };
 
 function Asked({ overlay, close }: { overlay: GalleryOverlay } & Close) {
-  const { share } = useGalleryParts();
+  const { share, save } = useGalleryParts();
   switch (overlay.kind) {
     case "tag":
       return <TagDialog picked={overlay.picked} close={close} />;
@@ -37,6 +42,8 @@ function Asked({ overlay, close }: { overlay: GalleryOverlay } & Close) {
       return <PurgeDialog picked={overlay.picked} close={close} />;
     case "share":
       return <ShareDialog imageIds={overlay.imageIds} open onClose={close} actions={share} />;
+    case "template":
+      return <SaveTemplate imageId={overlay.imageId} actions={save} close={close} />;
     default:
       return <CollectionDialog overlay={overlay} close={close} />;
   }

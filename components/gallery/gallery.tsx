@@ -81,6 +81,7 @@ function makeParts({
   facets,
   actions,
   shareActions,
+  viewerActions,
   timeZone,
 }: GalleryProps): GalleryParts {
   const store = createGalleryStore(first, query, settings);
@@ -91,6 +92,7 @@ function makeParts({
     overlays: createOverlayStore(facets),
     actions,
     share: shareActions,
+    save: viewerActions.saveTemplate,
     timeZone,
   };
 }

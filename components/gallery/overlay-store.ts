@@ -8,6 +8,7 @@ export type GalleryOverlay =
   | { kind: "collect"; picked: Picked }
   | { kind: "purge"; picked: Picked | null }
   | { kind: "share"; imageIds: string[] }
+  | { kind: "template"; imageId: string }
   | { kind: "rename"; collection: CollectionView }
   | { kind: "drop"; collection: CollectionView };
 

@@ -6,6 +6,7 @@ import {
   Download,
   FolderMinus,
   FolderPlus,
+  LayoutTemplate,
   Maximize2,
   Pencil,
   RotateCcw,
@@ -29,6 +30,7 @@ const icon = { "aria-hidden": true as const };
 /** Everything one can do with a picture, as menu lines; with the whole selection, where the picture is part of it. */
 export function useItemMenu(item: GalleryItem | undefined): MenuItem[] {
   const t = useTranslations("gallery");
+  const save = useTranslations("save");
   const { overlays } = useGalleryParts();
   const selected = useGallery((state) => state.picked);
   const { trash: inTrash, collectionId } = useGallery(({ shown }) => shown.filter);
@@ -112,6 +114,16 @@ export function useItemMenu(item: GalleryItem | undefined): MenuItem[] {
             keys: "R",
             run: () => doors.reuse(item),
           },
+          ...(item.prompt
+            ? [
+                {
+                  id: "template",
+                  label: save("action"),
+                  icon: <LayoutTemplate {...icon} />,
+                  run: () => overlays.getState().show({ kind: "template", imageId: item.id }),
+                },
+              ]
+            : []),
         ]
       : []),
     {

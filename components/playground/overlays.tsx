@@ -17,11 +17,14 @@ const PlaygroundViewer = lazy(() =>
 const CodeSheet = lazy(() =>
   import("#components/playground/code-sheet.tsx").then((module) => ({ default: module.CodeSheet })),
 );
+const SaveTemplate = lazy(() =>
+  import("#components/library/save/save-template.tsx").then((module) => ({ default: module.SaveTemplate })),
+);
 
 /** What may lie over the page, fetched when first wanted. */
 export function Overlays() {
   const t = useTranslations("playground");
-  const { view } = usePlayground();
+  const { view, actions } = usePlayground();
   const overlay = useView((state) => state.overlay);
   const { close } = view.getState();
   useEffect(() => {
@@ -38,6 +41,9 @@ export function Overlays() {
       </Suspense>
       <Suspense>
         {overlay?.kind === "price" && <PriceForm close={close} />}
+        {overlay?.kind === "template" && actions.viewer && (
+          <SaveTemplate imageId={overlay.imageId} actions={actions.viewer.saveTemplate} close={close} />
+        )}
         {overlay?.kind === "code" && <CodeSheet draft={overlay.draft} close={close} />}
       </Suspense>
     </>

@@ -43,6 +43,10 @@ export function PlaygroundCommands() {
       const run = newest();
       if (run) parts.draft.getState().set(draftOf(run));
     }),
+    command("template", "", () => {
+      const image = newest()?.images[0];
+      if (image) parts.view.getState().open({ kind: "template", imageId: image.id });
+    }),
     command("edit", "", () => router.push("/edit")),
     command("code", "", () => parts.view.getState().open({ kind: "code", draft: null })),
   ]);

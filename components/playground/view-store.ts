@@ -7,6 +7,7 @@ import type { ErrorView } from "#lib/errors.ts";
 export type Overlay =
   | { kind: "settings" }
   | { kind: "price" }
+  | { kind: "template"; imageId: string }
   /** Without a draft: the request of now. */
   | { kind: "code"; draft: Draft | null };
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { localeNames, locales } from "#lib/i18n/locale.ts";
 import type { Command } from "./command-registry.ts";
 import { overlay } from "./overlay-state.ts";
+import { places } from "./places.ts";
 import { type Preferences, usePreferences } from "./preferences.ts";
 import { themes } from "./theme.ts";
 import { useCommands } from "./use-commands.ts";
@@ -14,25 +15,16 @@ export function ShellCommands() {
   const t = useTranslations("shell");
   const router = useRouter();
   const preferences = usePreferences();
-  const go = t("palette.go");
   const settings = t("palette.settings");
   const commands: Command[] = [
-    {
-      id: "go-create",
-      group: go,
-      label: t("commands.create"),
-      keywords: t("commands.createKeywords"),
-      keys: "G C",
-      run: () => router.push("/"),
-    },
-    {
-      id: "go-gallery",
-      group: go,
-      label: t("commands.gallery"),
-      keywords: t("commands.galleryKeywords"),
-      keys: "G G",
-      run: () => router.push("/gallery"),
-    },
+    ...places.map(({ name, href, keys }) => ({
+      id: `go-${name}`,
+      group: t("palette.go"),
+      label: t(`commands.${name}`),
+      keywords: t(`commands.${name}Keywords`),
+      keys,
+      run: () => router.push(href),
+    })),
     {
       id: "palette",
       group: settings,

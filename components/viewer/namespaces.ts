@@ -8,4 +8,5 @@ export const viewerNamespaces = [
   "models",
   "viewer",
   "code",
+  "save",
 ] as const satisfies readonly Namespace[];

@@ -1,3 +1,4 @@
+import type { SaveActions } from "#components/library/save/save-actions.ts";
 import type { BulkDeed, CollectionView, Selection } from "#lib/gallery/view.ts";
 import type { ImageView, RunView } from "#lib/runs/view.ts";
 import type { Outcome } from "#lib/studio/outcome.ts";
@@ -22,6 +23,7 @@ export type ViewerActions = {
   restoreImages: (input: { imageIds: string[] }) => Promise<Outcome<unknown>>;
   changeSelected: (input: { selection: Selection; deed: BulkDeed }) => Promise<Outcome<unknown>>;
   createCollection: (input: { name: string }) => Promise<Outcome<CollectionView>>;
+  saveTemplate: SaveActions;
 };
 
 /** What changed in the viewer, so that the page behind it can show the same at once. */

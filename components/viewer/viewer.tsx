@@ -23,6 +23,9 @@ const DownloadDialog = lazy(() =>
 const ViewerCode = lazy(() =>
   import("#components/viewer/actions/viewer-code.tsx").then((module) => ({ default: module.ViewerCode })),
 );
+const SaveTemplate = lazy(() =>
+  import("#components/library/save/save-template.tsx").then((module) => ({ default: module.SaveTemplate })),
+);
 const InfoSheet = lazy(() =>
   import("#components/viewer/info/info-sheet.tsx").then((module) => ({ default: module.InfoSheet })),
 );
@@ -35,7 +38,7 @@ type ViewerProps = Pick<ViewerParts, "place" | "show" | "close" | "go"> & {
 };
 
 /** What lies over the viewer itself. */
-export type ViewerSheet = "download" | "code" | null;
+export type ViewerSheet = "download" | "code" | "template" | null;
 
 /** One picture as large as the window allows, all that is known of it, and everything one can do with it. */
 export function Viewer({ host, item, initial, place, show, close, go }: ViewerProps) {
@@ -60,6 +63,7 @@ export function Viewer({ host, item, initial, place, show, close, go }: ViewerPr
 }
 
 function Frame() {
+  const { host, item } = useViewerParts();
   const [sheet, setSheet] = useState<ViewerSheet>(null);
   const info = useInfoOpen();
   const deeds = useReachable({ openSheet: setSheet, toggleInfo: info.toggle });
@@ -79,6 +83,9 @@ function Frame() {
         <Suspense>
           {sheet === "download" && <DownloadDialog close={close} />}
           {sheet === "code" && <ViewerCode close={close} />}
+          {sheet === "template" && (
+            <SaveTemplate imageId={item.image.id} actions={host.actions.saveTemplate} close={close} />
+          )}
           {info.open.sheet && <InfoSheet close={info.close} />}
         </Suspense>
       </div>

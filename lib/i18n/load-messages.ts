@@ -16,6 +16,8 @@ export const namespaces = [
   "editor",
   "template",
   "matrix",
+  "library",
+  "save",
 ] as const;
 export type Namespace = (typeof namespaces)[number];
 

@@ -57,7 +57,7 @@ export default async function GalleryPage({ searchParams }: PageProps) {
   const nonce = /'nonce-([^']+)'/.exec(head.get("content-security-policy") ?? "")?.[1];
   return (
     <ClientMessages
-      namespaces={["common", "shell", "errors", "models", "gallery", "viewer", "playground", "share"]}
+      namespaces={["common", "shell", "errors", "models", "gallery", "viewer", "playground", "share", "save"]}
     >
       <Gallery
         first={{ ...beginningOf(whole, firstRatios), items }}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Copy, MoreHorizontal, RotateCcw, Square, Trash2, Undo2 } from "lucide-react";
+import { Code, Copy, LayoutTemplate, MoreHorizontal, RotateCcw, Square, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { copyText } from "#components/playground/copy-text.ts";
 import { draftOf } from "#components/playground/draft-store.ts";
@@ -13,7 +13,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import type { MenuItem } from "#components/ui/menu-list.tsx";
 import { toast } from "#components/ui/toast.ts";
-import type { RunView } from "#lib/runs/view.ts";
+import type { ImageView, RunView } from "#lib/runs/view.ts";
 
 const lost = new Set(["refused", "failed", "unknown", "cancelled", "written_off"]);
 
@@ -49,6 +49,7 @@ export function RunActions({ run, local }: { run: RunView; local: boolean }) {
 
 function useRunMenu(run: RunView): MenuItem[] {
   const t = useTranslations("playground");
+  const saving = useTranslations("save");
   const parts = usePlayground();
   const deeds = useDeeds();
   const missing = run.jobs.filter(({ state }) => lost.has(state)).length;
@@ -64,6 +65,7 @@ function useRunMenu(run: RunView): MenuItem[] {
     retryMissing(parts, run, missing);
     showNewest();
   };
+  const cover = coverOf(run);
   const icon = { "aria-hidden": true as const };
   return [
     { id: "reuse", label: t("run.reuse"), icon: <Undo2 {...icon} />, run: reuse },
@@ -78,6 +80,16 @@ function useRunMenu(run: RunView): MenuItem[] {
         ]
       : []),
     { id: "copy", label: t("run.copyPrompt"), icon: <Copy {...icon} />, run: copyPrompt },
+    ...(cover
+      ? [
+          {
+            id: "template",
+            label: saving("action"),
+            icon: <LayoutTemplate {...icon} />,
+            run: () => parts.view.getState().open({ kind: "template", imageId: cover.id }),
+          },
+        ]
+      : []),
     {
       id: "code",
       label: t("code.open"),
@@ -94,3 +106,7 @@ function useRunMenu(run: RunView): MenuItem[] {
     },
   ];
 }
+
+/** The picture a run is best known by: what was liked, else the first. */
+const coverOf = ({ images }: RunView): ImageView | undefined =>
+  images.find(({ favourite }) => favourite) ?? [...images].sort((a, b) => b.rating - a.rating)[0];

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { TemplateLink } from "#components/playground/results/template-link.tsx";
 import { sizeLabel } from "#components/playground/settings/size-label.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import type { RunView } from "#lib/runs/view.ts";
@@ -26,6 +27,11 @@ export function RunFacts({ run }: { run: RunView }) {
       <Fact name={t("run.cost")}>
         <RunMoney run={run} />
       </Fact>
+      {run.template && (
+        <Fact name={t("run.template")}>
+          <TemplateLink template={run.template} />
+        </Fact>
+      )}
       <Fact name={t("run.made")}>
         <time dateTime={run.createdAt}>{format.dateTime(created, "moment")}</time>
       </Fact>

@@ -1,6 +1,17 @@
 "use client";
 
-import { Brush, Code, Download, FlaskConical, ImagePlus, Maximize2, Star, Trash2, Undo2 } from "lucide-react";
+import {
+  Brush,
+  Code,
+  Download,
+  FlaskConical,
+  ImagePlus,
+  LayoutTemplate,
+  Maximize2,
+  Star,
+  Trash2,
+  Undo2,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { draftOf } from "#components/playground/draft-store.ts";
@@ -15,6 +26,7 @@ import type { ImageView, RunView } from "#lib/runs/view.ts";
 /** Everything one can do with a picture, as menu lines and as functions. */
 export function usePictureMenu(run: RunView, image: ImageView) {
   const t = useTranslations("playground");
+  const saving = useTranslations("save");
   const { draft, view } = usePlayground();
   const deeds = useDeeds();
   const router = useRouter();
@@ -70,6 +82,12 @@ export function usePictureMenu(run: RunView, image: ImageView) {
     },
     { id: "reuse", label: t("run.reuse"), icon: <Undo2 {...icon} />, run: reuse },
     { id: "download", label: t("image.download"), icon: <Download {...icon} />, keys: "D", run: save },
+    {
+      id: "template",
+      label: saving("action"),
+      icon: <LayoutTemplate {...icon} />,
+      run: () => view.getState().open({ kind: "template", imageId: image.id }),
+    },
     {
       id: "code",
       label: t("code.open"),

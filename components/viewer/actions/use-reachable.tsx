@@ -8,6 +8,7 @@ import {
   Download,
   FileDown,
   ImagePlus,
+  LayoutTemplate,
   Link,
   Paintbrush,
   Star,
@@ -21,13 +22,14 @@ import { useViewerCommands } from "#components/viewer/actions/use-viewer-command
 import { useViewerDeeds, type ViewerDeeds } from "#components/viewer/actions/use-viewer-deeds.ts";
 import { useLooked, useViewerParts } from "#components/viewer/viewer-context.tsx";
 
-type Options = { openSheet: (sheet: "download" | "code") => void; toggleInfo: () => void };
+type Options = { openSheet: (sheet: "download" | "code" | "template") => void; toggleInfo: () => void };
 
 /** Everything one can do here: as functions, and as lines of a menu. The palette and the keys get the same lines. */
 export type Reachable = { items: readonly MenuItem[]; deeds: ViewerDeeds };
 
 export function useReachable({ openSheet, toggleInfo }: Options): Reachable {
   const t = useTranslations("viewer.deeds");
+  const save = useTranslations("save");
   const deeds = useViewerDeeds();
   const { go } = useViewerParts();
   const { image, detail, prompt, trashed } = useLooked();
@@ -65,6 +67,12 @@ export function useReachable({ openSheet, toggleInfo }: Options): Reachable {
       icon: <Columns2 {...icon} />,
       keys: "C",
       run: () => go(`/compare?ids=${encodeURIComponent(image.id)}`),
+    },
+    hasRun && {
+      id: "template",
+      label: save("action"),
+      icon: <LayoutTemplate {...icon} />,
+      run: () => openSheet("template"),
     },
     hasRun && { id: "code", label: t("code"), icon: <Code {...icon} />, run: () => openSheet("code") },
     null,

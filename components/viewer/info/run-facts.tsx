@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { TemplateLink } from "#components/playground/results/template-link.tsx";
 import { useModelMark } from "#components/playground/settings/use-model-mark.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -31,6 +32,11 @@ export function RunFacts({ detail, run }: { detail: ImageDetail; run: RunView })
             </span>
           )}
         </Fact>
+        {run.template && (
+          <Fact name={t("template")}>
+            <TemplateLink template={run.template} />
+          </Fact>
+        )}
         <Fact name={t("connection")}>{run.connection.name}</Fact>
         {call && (
           <Fact name={t("price")}>{t(`charge.${call.charge}`, { amount: money(call.chargeNano) })}</Fact>
