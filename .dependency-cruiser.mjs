@@ -4,7 +4,7 @@ const pureFolders =
   "lib/(images|models|pricing|money|snippets|security|template|prompt-files|matrix-plan|masks|compositing|diff)/";
 // Types and schemas that live with their service and that everybody may read.
 const shapes =
-  "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|shown-name|schema)\\.ts$|lib/library/(filter-url|content-schema|folder-path|slug)\\.ts$|lib/(edits|shares|storage|compare|library|evidence|releases|matrices)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";
+  "lib/runs/(view|schema)\\.ts$|lib/gallery/(view|origin|filter-url|shown-name|schema)\\.ts$|lib/edits/edit-prompt\\.ts$|lib/library/(filter-url|content-schema|folder-path|slug)\\.ts$|lib/(edits|shares|storage|compare|library|evidence|releases|matrices)/(view|schema)\\.ts$|lib/connections/(model-choice|schema)\\.ts$|lib/studio/outcome\\.ts$|lib/providers/provider\\.ts$";
 const texts = "lib/i18n/";
 const rules = `^(${words}|${pureFolders}|${shapes}|${texts})`;
 const drivers = "^lib/(db|blobs|providers|simulator|secrets|events/event-hub\\.ts)";
