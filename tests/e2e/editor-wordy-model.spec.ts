@@ -62,15 +62,16 @@ for (const locale of locales) {
       };
       const before = await read(image.url);
       const after = await read(result?.composite?.url ?? "");
-      let [outside, inside] = [0, 0];
+      // The provider drew one colour everywhere: of what was locked nearly all had to be put back.
+      expect(result?.proof?.drift).toBeGreaterThan(0.5);
+      let outside = 0;
       for (let at = 0; at < before.data.length; at++) {
         if (before.data[at] === after.data[at]) continue;
         const pixel = Math.floor(at / before.info.channels);
         const isIn = pixel % before.info.width < 400 && pixel < Math.ceil(800 / 3) * before.info.width;
-        if (isIn) inside++;
-        else outside++;
+        if (!isIn) outside++;
       }
-      expect([outside, inside > 1000]).toEqual([0, true]);
+      expect(outside).toBe(0);
 
       async function editsOf(): Promise<EditView[]> {
         return (await page.request.get(`/api/v1/images/${image.id}/edits`)).json();
