@@ -1,6 +1,6 @@
 import type { EvidenceRunSummary, EvidenceRunView, TestCaseView } from "#lib/evidence/view.ts";
 import type { VersionView } from "#lib/library/view.ts";
-import type { EnvironmentView, ReleaseView } from "#lib/releases/view.ts";
+import type { EnvironmentView, ReleasedPrompt, ReleaseView } from "#lib/releases/view.ts";
 
 /** Two sheets to be looked at side by side; null where there is none. */
 export type SheetPair = { one: EvidenceRunView | null; other: EvidenceRunView | null };
@@ -33,5 +33,11 @@ export type ReleasesLoaded = {
   wanted: { version: number | null; deployment: { connectionId: string; model: string } | null };
 };
 
+export type CodeLoaded = {
+  tab: "code";
+  /** What is live, by environment. */
+  released: readonly ReleasedPrompt[];
+};
+
 /** What the tab that is open needs beside the template itself. */
-export type LoadedTab = { tab: "edit" } | VersionsLoaded | EvidenceLoaded | ReleasesLoaded;
+export type LoadedTab = { tab: "edit" } | VersionsLoaded | EvidenceLoaded | ReleasesLoaded | CodeLoaded;

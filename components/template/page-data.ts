@@ -3,7 +3,7 @@ import type { ModelChoice } from "#lib/connections/model-choice.ts";
 import type { ListedFragment } from "#lib/library/list-fragments.ts";
 import type { TemplateView } from "#lib/library/view.ts";
 
-export const templateTabs = ["edit", "versions", "evidence", "releases"] as const;
+export const templateTabs = ["edit", "versions", "evidence", "releases", "code"] as const;
 export type TemplateTab = (typeof templateTabs)[number];
 
 /** The tab an address names; the first one for anything else. */

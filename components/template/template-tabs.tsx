@@ -20,6 +20,10 @@ const ReleasesTab = lazy(() =>
   })),
 );
 
+const CodeTab = lazy(() =>
+  import("#components/template/code/code-tab.tsx").then((module) => ({ default: module.CodeTab })),
+);
+
 /** The tab the address names. */
 export function TemplateTabs({ loaded, folders, tags }: TemplatePageData) {
   return (
@@ -28,6 +32,7 @@ export function TemplateTabs({ loaded, folders, tags }: TemplatePageData) {
       {loaded.tab === "versions" && <VersionsTab loaded={loaded} />}
       {loaded.tab === "evidence" && <EvidenceTab loaded={loaded} />}
       {loaded.tab === "releases" && <ReleasesTab loaded={loaded} />}
+      {loaded.tab === "code" && <CodeTab loaded={loaded} />}
     </Suspense>
   );
 }

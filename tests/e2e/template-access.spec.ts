@@ -7,7 +7,7 @@ import { expect, expectAccessible, test } from "#tests/support/test.ts";
 
 test.setTimeout(240_000);
 
-const tabs = ["edit", "versions", "evidence", "releases"] as const;
+const tabs = ["edit", "versions", "evidence", "releases", "code"] as const;
 
 for (const locale of locales)
   for (const colorScheme of ["light", "dark"] as const)

@@ -1,3 +1,9 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import sharp from "sharp";
 import { textVariable } from "#components/template/template-content.fixture.ts";
 import type { Variable } from "#lib/template/content.ts";
 import { type TemplateBench, templatesAt } from "#tests/support/template-bench.ts";
@@ -289,4 +295,46 @@ test("an earlier name leads to the page, an unknown one to none", async ({ page,
   await page.goto(`/library/${slug}?tab=versions`);
   await expect(page).toHaveURL(new RegExp(`/library/${slug}-new\\?tab=versions$`));
   expect((await page.goto("/library/there-is-none"))?.status()).toBe(404);
+});
+
+test("J18: the code asks for what is released, in five languages, and the copied curl draws it", async ({
+  page,
+  bench,
+  studio,
+}) => {
+  const slug = await bench.make("In code", { body: "A {{mood}} kite", variables: [mood] });
+  const { id } = await bench.freeze(slug);
+  await bench.release(slug, id, "dev");
+  const template = templatePage(page);
+  const { t } = template;
+  await template.open(slug, "code");
+  for (const [language, name] of [
+    ["typescript", "TypeScript"],
+    ["python", "Python"],
+    ["csharp", "C#"],
+    ["azure", "Azure"],
+    ["curl", "curl"],
+  ] as const) {
+    await page.getByRole("radio", { name }).check();
+    const block = page.getByRole("region", { name: t("code.block", { language: name }) });
+    await expect(block).toContainText(`/api/v1/environments/dev/prompts/${slug}:`);
+    await expect(block).toContainText("PENTIMENTO_KEY");
+    await expect(page).toHaveURL(new RegExp(`[?&]code=${language}`));
+  }
+  const curl = page.getByRole("region", { name: t("code.block", { language: "curl" }) });
+  await page
+    .getByRole("button", { name: t("code.copy") })
+    .first()
+    .focus();
+  await page.keyboard.press("Tab");
+  await expect(curl).toBeFocused();
+  const folder = await mkdtemp(join(tmpdir(), "pentimento-call-"));
+  await writeFile(join(folder, "copied.sh"), `set -eu -o pipefail\n${await curl.innerText()}`);
+  await promisify(execFile)("bash", ["copied.sh"], {
+    cwd: folder,
+    env: { ...process.env, PENTIMENTO_URL: studio.url },
+  });
+  const { width, height, format } = await sharp(join(folder, "picture-1.png")).metadata();
+  expect({ width, height, format }).toEqual({ width: 1024, height: 1024, format: "png" });
+  await rm(folder, { recursive: true });
 });

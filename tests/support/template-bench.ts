@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { listModels } from "#lib/connections/list-models.ts";
 import { parseEnv } from "#lib/env.ts";
 import { newId } from "#lib/ids.ts";
 import { createTemplate } from "#lib/library/create-template.ts";
@@ -6,6 +7,7 @@ import { freezeVersion } from "#lib/library/freeze-version.ts";
 import { loadTemplate } from "#lib/library/load-template.ts";
 import { saveDraft } from "#lib/library/save-draft.ts";
 import type { TemplateView, VersionView } from "#lib/library/view.ts";
+import { release } from "#lib/releases/release.ts";
 import type { Context } from "#lib/studio/context.ts";
 import { soloActor, soloWorkspaceId } from "#lib/studio/solo.ts";
 import type { TemplateContent } from "#lib/template/content.ts";
@@ -53,6 +55,21 @@ export async function templatesAt({ folder }: StudioProcess) {
     async write(slug: string, change: Partial<TemplateContent>): Promise<void> {
       const { id, draft } = await read(slug);
       await saveDraft(context, { templateId: id, rev: draft.rev, content: { ...draft.content, ...change } });
+    },
+    /** Past any policy: dev asks for nothing. */
+    async release(slug: string, versionId: string, environment: "dev"): Promise<void> {
+      const [choice] = await listModels(context);
+      await release(context, {
+        environment,
+        versionId,
+        connectionId: choice?.connection.id ?? "",
+        model: "gpt-image-2.5-flare",
+        expectedReleaseId: null,
+        kind: "promote",
+        reason: `for ${slug}`,
+        breakGlass: false,
+        via: "ui",
+      });
     },
     close,
   };

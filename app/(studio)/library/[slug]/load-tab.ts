@@ -1,6 +1,7 @@
 import { readDeployment } from "#components/template/deployment-key.ts";
 import type { LoadedTab } from "#components/template/loaded-tab.ts";
 import type { TemplateTab } from "#components/template/page-data.ts";
+import { AppError } from "#lib/errors.ts";
 import { getEvidenceRun } from "#lib/evidence/get-evidence-run.ts";
 import { listCases } from "#lib/evidence/list-cases.ts";
 import { listEvidenceRuns } from "#lib/evidence/list-evidence-runs.ts";
@@ -9,6 +10,8 @@ import { loadVersion } from "#lib/library/load-version.ts";
 import type { TemplateView, VersionView } from "#lib/library/view.ts";
 import { listEnvironments } from "#lib/releases/environments.ts";
 import { listReleases } from "#lib/releases/list-releases.ts";
+import { resolveReleased } from "#lib/releases/resolve-released.ts";
+import { environmentKeys } from "#lib/releases/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 /** What the address says beside the template's name. */
@@ -24,7 +27,21 @@ export async function loadTab(
   if (tab === "versions") return loadVersions(context, template, search);
   if (tab === "evidence") return loadEvidence(context, template, search);
   if (tab === "releases") return loadReleases(context, template, search);
+  if (tab === "code") return loadCode(context, template);
   return { tab: "edit" };
+}
+
+/** What programs get now; an environment with nothing live is left out. */
+async function loadCode(context: Context, { slug }: TemplateView): Promise<LoadedTab> {
+  const found = await Promise.all(
+    environmentKeys.map((environment) =>
+      resolveReleased(context, { environment, slug }).catch((thrown: unknown) => {
+        if (["not_found", "release_withdrawn"].includes(AppError.from(thrown).code)) return null;
+        throw thrown;
+      }),
+    ),
+  );
+  return { tab: "code", released: found.filter((one) => one !== null).reverse() };
 }
 
 const numberOf = (template: TemplateView, wanted: unknown): number | null =>

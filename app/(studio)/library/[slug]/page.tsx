@@ -9,6 +9,7 @@ import { TemplatePage } from "#components/template/template-page.tsx";
 import { listModels } from "#lib/connections/list-models.ts";
 import { AppError } from "#lib/errors.ts";
 import { latestEvent } from "#lib/events/read-events.ts";
+import { libraryFacets } from "#lib/library/library-facets.ts";
 import { listFragments } from "#lib/library/list-fragments.ts";
 import { loadTemplate } from "#lib/library/load-template.ts";
 import type { TemplateView } from "#lib/library/view.ts";
@@ -55,9 +56,10 @@ export default async function TemplateRoute({ params, searchParams }: Address) {
   if (!template) notFound();
   if (template.slug !== slug) permanentRedirect(addressOf(template.slug, search));
   const tab = tabOf(search.tab);
-  const [models, fragments, loaded] = await Promise.all([
+  const [models, fragments, facets, loaded] = await Promise.all([
     listModels(context),
     listFragments(context),
+    libraryFacets(context, { kind: template.kind }),
     loadTab(context, template, tab, search),
   ]);
   const standard = models.find(({ profile }) => profile.id === defaultModel) ?? models[0];
@@ -71,8 +73,8 @@ export default async function TemplateRoute({ params, searchParams }: Address) {
         template={template}
         tab={tab}
         fragments={fragments}
-        folders={[]}
-        tags={[]}
+        folders={facets.folders.map(({ path }) => path)}
+        tags={facets.tags.map(({ value }) => value)}
         loaded={loaded}
         me={context.actor.id}
         models={models}
