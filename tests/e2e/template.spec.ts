@@ -73,7 +73,7 @@ test("J16: a template is written, tried, versioned, compared, released, rolled b
     await body.press("End");
     await page.keyboard.type(" {{colour}}");
     await page.keyboard.press("Escape");
-    await expect(problems.getByText("colour")).toBeVisible();
+    await expect(problems.getByRole("listitem").filter({ hasText: "“colour”" })).toBeVisible();
     await button("problems.addVariable", { name: "colour" }).click();
     await expect(problems).toBeHidden();
     await body.press("End");

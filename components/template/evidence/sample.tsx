@@ -73,6 +73,8 @@ export function Sample({ sample, name, evidenceRunId }: SampleProps) {
   );
 }
 
+const opinionOf = ({ score, flags, comment }: SampleRatingView): Opinion => ({ score, flags, comment });
+
 /** Tall pictures stay within a screen's height. */
 const shapeOf = ({ width, height }: SampleView["image"]): string =>
   width > 0 && height > 0 ? String(Math.max(width / height, 0.56)) : "1";
@@ -84,7 +86,7 @@ function useOpinion({ image, ratings }: SampleView, evidenceRunId: string) {
   const { me, refresh } = useTemplateFacts();
   const stored = ratings.find(({ actor }) => actor === me);
   const [own, setOwn] = useState<{ opinion: Opinion; over: SampleRatingView | undefined } | null>(null);
-  const known: Opinion = stored ?? { score: null, flags: unmarked, comment: "" };
+  const known: Opinion = stored ? opinionOf(stored) : { score: null, flags: unmarked, comment: "" };
   // Once the page has been read again, what it says counts.
   const opinion = own && own.over === stored ? own.opinion : known;
   const rate = async (next: Opinion) => {
