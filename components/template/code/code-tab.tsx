@@ -12,19 +12,18 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ReleasedPrompt } from "#lib/releases/view.ts";
 import {
-  type CallLanguage,
-  callLanguages,
-  type ReleasedCall,
-  releasedCall,
-} from "#lib/snippets/released-call.ts";
+  type ReleasedLanguage,
+  type ReleasedSnippet,
+  releasedLanguages,
+  releasedSnippet,
+} from "#lib/snippets/released-snippet.ts";
 import type { TemplateContent, VariableValue, VariableValues } from "#lib/template/content.ts";
 
-const names: Record<CallLanguage, string> = {
+const names: Record<ReleasedLanguage, string> = {
   curl: "curl",
   typescript: "TypeScript",
   python: "Python",
   csharp: "C#",
-  azure: "Azure",
 };
 
 /** How a program asks for what is released: by name, never by version. */
@@ -77,9 +76,17 @@ export function CodeTab({ loaded: { released } }: { loaded: CodeLoaded }) {
   );
 }
 
+/** Who calls the provider: the studio with its key, or the program with its own. */
+const callers = ["studio", "openai", "azure"] as const;
+const providers = {
+  openai: { kind: "openai", baseUrl: "https://api.openai.com/v1" },
+  azure: { kind: "azure-v1", endpoint: "https://YOUR-RESOURCE.openai.azure.com" },
+} as const satisfies Record<string, ReleasedSnippet["provider"]>;
+
 function Calls({ prompt }: { prompt: ReleasedPrompt }) {
   const t = useTranslations("template");
   const [language, setLanguage] = useLanguage();
+  const [caller, setCaller] = useState<(typeof callers)[number]>("studio");
   const [studioUrl, setStudioUrl] = useState("");
   useEffect(() => setStudioUrl(location.origin), []);
   return (
@@ -88,22 +95,35 @@ function Calls({ prompt }: { prompt: ReleasedPrompt }) {
       <Segmented
         label={t("code.language")}
         hideLabel
-        options={callLanguages.map((value) => ({ value, label: names[value] }))}
+        options={releasedLanguages.map((value) => ({ value, label: names[value] }))}
         value={language}
         onChange={setLanguage}
       />
-      <p className="text-muted text-sm">{t(language === "azure" ? "code.azure" : "code.key")}</p>
-      <CodeBlock name={names[language]} code={releasedCall(language, callOf(prompt, studioUrl))} />
+      <Segmented
+        label={t("code.caller")}
+        options={callers.map((value) => ({ value, label: t(`code.callers.${value}`) }))}
+        value={caller}
+        onChange={setCaller}
+      />
+      <p className="text-muted text-sm">{t(`code.keys.${caller}`)}</p>
+      <CodeBlock
+        name={names[language]}
+        code={releasedSnippet(
+          language,
+          caller === "studio" ? "studio" : "provider",
+          snippetOf(prompt, studioUrl, providers[caller === "azure" ? "azure" : "openai"]),
+        )}
+      />
     </section>
   );
 }
 
 /** Stands in the address, so that a link opens on it. */
-function useLanguage(): [CallLanguage, (language: CallLanguage) => void] {
-  const [language, setLanguage] = useState<CallLanguage>("curl");
+function useLanguage(): [ReleasedLanguage, (language: ReleasedLanguage) => void] {
+  const [language, setLanguage] = useState<ReleasedLanguage>("curl");
   useEffect(() => {
     const wanted = new URL(location.href).searchParams.get("code");
-    setLanguage(callLanguages.find((one) => one === wanted) ?? "curl");
+    setLanguage(releasedLanguages.find((one) => one === wanted) ?? "curl");
   }, []);
   return [
     language,
@@ -116,17 +136,23 @@ function useLanguage(): [CallLanguage, (language: CallLanguage) => void] {
   ];
 }
 
-function callOf({ content, environment, slug }: ReleasedPrompt, studioUrl: string): ReleasedCall {
+function snippetOf(
+  { content, environment, slug, deployment }: ReleasedPrompt,
+  studioUrl: string,
+  provider: ReleasedSnippet["provider"],
+): ReleasedSnippet {
   const { outputFormat } = content.parameters;
+  const needed = content.slots.filter(({ min }) => min > 0);
   return {
     studioUrl,
     environment,
     slug,
+    operation: needed.some(({ role }) => role !== "mask") ? "edit" : content.operation,
+    model: deployment.model,
     variables: examples(content),
-    pictures: content.slots
-      .filter(({ min }) => min > 0)
-      .map(({ name, role }) => ({ slot: name, role, file: `${name}.png` })),
-    format: outputFormat.mode === "bound" ? "png" : outputFormat.value,
+    images: Object.fromEntries(needed.map(({ name }) => [name, [`${name}.png`]])),
+    extension: outputFormat.mode === "bound" ? "png" : outputFormat.value,
+    provider,
   };
 }
 

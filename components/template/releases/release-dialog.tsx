@@ -48,15 +48,14 @@ export function ReleaseDialog({ environment, current, loaded, close }: ReleaseDi
   function firstDeployment(): Deployment {
     const proven = loaded.runs.find((run) => run.versionNumber === number);
     const [standard] = models;
-    return (
-      loaded.wanted.deployment ??
+    const { connectionId, model } = loaded.wanted.deployment ??
       current ??
       proven ??
       template.deployment ?? {
         connectionId: standard?.connection.id ?? "",
         model: standard?.profile.id ?? "",
-      }
-    );
+      };
+    return { connectionId, model };
   }
   const kind =
     current?.versionId === version?.id &&

@@ -22,7 +22,7 @@ export function ReleaseHistory({ releases }: { releases: readonly ReleaseView[] 
           <thead className="text-muted">
             <tr>
               {(["when", "where", "what", "who", "why"] as const).map((column) => (
-                <th key={column} scope="col" className="px-3 py-2 text-start font-normal">
+                <th key={column} scope="col" className="whitespace-nowrap px-3 py-2 text-start font-normal">
                   {t(`history.${column}`)}
                 </th>
               ))}
@@ -49,7 +49,7 @@ function Line({ release }: { release: ReleaseView }) {
       <td className="whitespace-nowrap px-3 py-2">
         <time dateTime={createdAt}>{format.dateTime(new Date(createdAt), "moment")}</time>
       </td>
-      <td className="px-3 py-2">{environment}</td>
+      <td className="whitespace-nowrap px-3 py-2">{environment}</td>
       <td className="px-3 py-2">
         <span className="flex flex-wrap items-center gap-1.5">
           {t(`kinds.${kind}`)} · {t("version", { number: versionNumber })} · {model}
