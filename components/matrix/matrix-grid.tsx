@@ -29,7 +29,7 @@ export function MatrixGrid({ matrix, name, connections, skewMs, retry }: MatrixG
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keys
       tabIndex={0}
       aria-label={caption}
-      className="max-h-[calc(100dvh-9.5rem)] overflow-auto max-lg:max-h-[calc(100dvh-15rem)]"
+      className="max-h-[calc(100dvh-6.5rem)] overflow-auto max-lg:max-h-[calc(100dvh-12.5rem)]"
     >
       <table className="border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>

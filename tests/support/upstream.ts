@@ -20,7 +20,7 @@ export type Upstream = {
 };
 
 /** A provider of the test's own on a port of its own, which notes what reaches it. It draws at once, in one colour. */
-export async function upstream(options: SimulatorOptions = {}): Promise<Upstream> {
+export async function upstream(options: SimulatorOptions = {}, retryAfterMs = 3000): Promise<Upstream> {
   const asked: Asked[] = [];
   const journal: JournalEntry[] = [];
   const simulator = createSimulator({
@@ -37,7 +37,7 @@ export async function upstream(options: SimulatorOptions = {}): Promise<Upstream
       asked.push(await read(request.clone()));
       const answer = await simulator.fetch(await withoutMask(request));
       // The simulator asks for half a second, which nobody could see being counted down.
-      if (answer.headers.has("retry-after")) answer.headers.set("retry-after-ms", "3000");
+      if (answer.headers.has("retry-after")) answer.headers.set("retry-after-ms", String(retryAfterMs));
       return answer;
     },
   };
