@@ -1,6 +1,7 @@
 import {
   changeTemplatesAction,
   createTemplateAction,
+  createTemplateExportAction,
   undoTemplateChangeAction,
 } from "../../actions/library-actions.ts";
 
@@ -9,4 +10,5 @@ export const libraryActions = {
   createTemplate: createTemplateAction,
   changeTemplates: changeTemplatesAction,
   undoChange: undoTemplateChangeAction,
+  exportTemplates: createTemplateExportAction,
 };

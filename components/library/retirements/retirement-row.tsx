@@ -5,6 +5,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { templatePath } from "#components/library/library-address.ts";
 import { titleOf } from "#components/library/localized.ts";
 import { useGo } from "#components/shell/use-go.ts";
+import { type Deployment, deploymentKey } from "#components/template/deployment-key.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import type { RetirementView } from "#lib/releases/view.ts";
@@ -42,7 +43,7 @@ export function RetirementRow({ retirement }: { retirement: RetirementView }) {
         </p>
       </div>
       <Evidence retirement={retirement} />
-      {successor && <Prove slug={slug} successor={successor} title={title} />}
+      {successor && <Prove retirement={retirement} successor={successor} title={title} />}
     </li>
   );
 }
@@ -73,12 +74,13 @@ function Evidence({ retirement: { successor, evidence, unfit } }: { retirement: 
   );
 }
 
-type ProveProps = { slug: string; title: string; successor: { connectionId: string; model: string } };
+type ProveProps = { retirement: RetirementView; title: string; successor: Deployment };
 
 /** Leads to the template's evidence, with the successor chosen. */
-function Prove({ slug, title, successor: { connectionId, model } }: ProveProps) {
+function Prove({ retirement: { slug, versionNumber }, title, successor }: ProveProps) {
   const t = useTranslations("library.retirements");
-  const search = new URLSearchParams({ tab: "evidence", connection: connectionId, model });
+  const search = new URLSearchParams({ tab: "evidence", other: deploymentKey(successor) });
+  if (versionNumber !== null) search.set("version", String(versionNumber));
   return (
     <a
       {...useGo(`${templatePath(slug)}?${search}`)}
@@ -86,7 +88,7 @@ function Prove({ slug, title, successor: { connectionId, model } }: ProveProps) 
     >
       <FlaskConical aria-hidden="true" className="size-4" />
       <span>
-        {t("prove", { model })} <span className="sr-only">{title}</span>
+        {t("prove", { model: successor.model })} <span className="sr-only">{title}</span>
       </span>
     </a>
   );
