@@ -16,11 +16,20 @@ const shelved = [
   { slug: "spring-sale", title: { en: "Spring sale", "zh-CN": "春季促销" }, folder: "", tags: ["sale"] },
 ];
 
+/** How many prompts come with the studio. */
+const starters = 20;
+
 async function seed(studio: Parameters<typeof inStudio>[0], more = 0): Promise<number> {
   return inStudio(studio, async (context) => {
-    const before = await context.studio.database.client.template.count({
-      where: { workspaceId: context.workspaceId, kind: "prompt" },
-    });
+    const { client } = context.studio.database;
+    const where = { workspaceId: context.workspaceId, kind: "prompt" };
+    // They are made after the studio listens.
+    await expect
+      .poll(() => client.template.count({ where: { ...where, starterKey: { not: null } } }), {
+        timeout: 30_000,
+      })
+      .toBe(starters);
+    const before = await client.template.count({ where });
     for (const one of shelved) await makeTemplate(context, one);
     await makeVersion(context, { slug: "frozen-one", title: { en: "Frozen one", "zh-CN": "" } });
     for (let at = 0; at < more; at++)
