@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { LiveRuns } from "#components/playground/live-runs.ts";
+import { LiveRuns } from "#components/playground/later-parts.ts";
 import { type PlaygroundParts, PlaygroundProvider } from "#components/playground/playground-context.tsx";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import { type Autosave, startAutosave } from "#components/template/autosave.ts";
@@ -54,8 +54,8 @@ export function TemplatePage(props: TemplatePageProps) {
             <TabLinks />
             <TemplateTabs {...props} />
           </StudioFrame>
-          <LiveRuns after={after} />
           <Suspense>
+            <LiveRuns after={after} />
             <PageOverlays />
           </Suspense>
         </PlaygroundProvider>

@@ -1,9 +1,11 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { EditTab } from "#components/template/edit/edit-tab.tsx";
 import type { TemplatePageData } from "#components/template/page-data.ts";
 
+const EditTab = lazy(() =>
+  import("#components/template/edit/edit-tab.tsx").then((module) => ({ default: module.EditTab })),
+);
 const VersionsTab = lazy(() =>
   import("#components/template/versions/versions-tab.tsx").then((module) => ({
     default: module.VersionsTab,
