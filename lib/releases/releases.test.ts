@@ -95,6 +95,18 @@ describe.each(testDatabases())("releases on $name", ({ open }) => {
     }
   });
 
+  it("counts a program's prompt reviewed by its only person as reviewed by nobody else", async () => {
+    await test.close();
+    test = await openTestStudio(opened.database);
+    reviewer = as(test.context, "reviewer");
+    author = as(test.context, "key_ci", "api-key");
+    templateId = await seedTemplate(author);
+    versionId = await seedVersion(author, templateId);
+    const { evidenceRunId } = await prove();
+    await approve(reviewer, evidenceRunId);
+    expect(await rulesOf({}, author)).toEqual(["onePerson"]);
+  });
+
   it("lets dev have anything, asks test for samples, and prod for samples, ratings and somebody else", async () => {
     expect(await rulesOf({ environment: "dev" })).toEqual([]);
     expect(await rulesOf({ environment: "test" })).toEqual(["samplesPerCase"]);
