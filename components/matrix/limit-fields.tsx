@@ -33,8 +33,8 @@ export function LimitFields({ form, update, isCountFree, hasBatch }: LimitFields
                 onChange={(count) => update({ count })}
                 min={1}
                 max={maxCount}
-                lessLabel="−"
-                moreLabel="+"
+                lessLabel={t("fewer")}
+                moreLabel={t("more")}
               />
             )}
           </Field>

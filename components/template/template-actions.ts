@@ -1,6 +1,14 @@
 import type { PlaygroundActions } from "#components/playground/playground-actions.ts";
 import type { EvidenceEstimate, EvidenceRunView, SampleFlags, TestCaseView } from "#lib/evidence/view.ts";
-import type { DraftSaved, EnvironmentKey, TemplateView, VersionView } from "#lib/library/view.ts";
+import type {
+  DraftSaved,
+  EnvironmentKey,
+  TemplateDeed,
+  TemplateSelection,
+  TemplatesChanged,
+  TemplateView,
+  VersionView,
+} from "#lib/library/view.ts";
 import type { EnvironmentView, ReleaseCheck, ReleasePolicy, ReleaseView } from "#lib/releases/view.ts";
 import type { RunView } from "#lib/runs/view.ts";
 import type { Outcome } from "#lib/studio/outcome.ts";
@@ -40,6 +48,7 @@ export type TemplateActions = {
   ) => Answer<RunView>;
   loadVersion: (input: { templateId: string; number: number }) => Answer<VersionView>;
   freezeVersion: (input: { templateId: string; rev: number; changelog: string }) => Answer<VersionView>;
+  changeTemplates: (input: { selection: TemplateSelection; deed: TemplateDeed }) => Answer<TemplatesChanged>;
   restoreVersion: (input: { templateId: string; number: number; rev: number }) => Answer<DraftSaved>;
   forkTemplate: (input: {
     templateId: string;

@@ -51,6 +51,11 @@ export function TemplatePage(props: TemplatePageProps) {
       <TemplateFactsProvider value={facts}>
         <PlaygroundProvider value={playground}>
           <StudioFrame title={localized(template.title, locale) || t("untitled")} tray={<HeaderTools />}>
+            {template.archivedAt !== null && (
+              <p role="note" className="border-line border-b bg-surface px-4 py-2 text-muted text-sm">
+                {t("menu.inArchive")}
+              </p>
+            )}
             <TabLinks />
             <TemplateTabs {...props} />
           </StudioFrame>

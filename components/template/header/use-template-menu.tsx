@@ -1,6 +1,6 @@
 "use client";
 
-import { Grid3x3, Split, Star } from "lucide-react";
+import { Archive, ArchiveRestore, Grid3x3, Split, Star } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { attempt } from "#components/playground/reach.ts";
@@ -30,6 +30,15 @@ export function useTemplateMenu(): { items: MenuItem[]; favourite: () => void } 
     toast({ title: t("menu.forked", { slug: outcome.value.slug }) });
     router.push(`/library/${outcome.value.slug}`);
   };
+  const archive = async () => {
+    const kind = template.archivedAt === null ? "archive" : "restore";
+    await autosave.flush();
+    const selection = { kind: "ids" as const, templateIds: [template.id] };
+    const outcome = await attempt(() => actions.changeTemplates({ selection, deed: { kind } }));
+    if (!tell(outcome)) return;
+    toast({ title: t(kind === "archive" ? "menu.archived" : "menu.restored") });
+    refresh();
+  };
   const icon = { "aria-hidden": true as const };
   return {
     favourite: () => void favourite(),
@@ -52,6 +61,14 @@ export function useTemplateMenu(): { items: MenuItem[]; favourite: () => void } 
             },
           ]
         : []),
+      template.archivedAt === null
+        ? { id: "archive", label: t("menu.archive"), icon: <Archive {...icon} />, run: () => void archive() }
+        : {
+            id: "restore",
+            label: t("menu.restore"),
+            icon: <ArchiveRestore {...icon} />,
+            run: () => void archive(),
+          },
     ],
   };
 }

@@ -15,6 +15,7 @@ import {
 } from "../../../actions/image-actions.ts";
 import {
   changeTemplateAction,
+  changeTemplatesAction,
   forkTemplateAction,
   freezeVersionAction,
   loadVersionAction,
@@ -61,6 +62,7 @@ export const templateActions: TemplateActions = {
   },
   saveDraft: saveDraftAction,
   changeTemplate: changeTemplateAction,
+  changeTemplates: changeTemplatesAction,
   renameTemplate: renameTemplateAction,
   setFavourite: setTemplateFavouriteAction,
   startTemplateRun: startTemplateRunAction,
