@@ -182,7 +182,7 @@ async function benchInputs(browser: Browser, url: string): Promise<BenchRow[]> {
   ];
 }
 
-/** The pages that need pictures, once there are some. */
+/** The pages that need pictures, once there are some, and those of the starter templates. */
 async function routesWithPictures(url: string): Promise<Route[]> {
   const answer = await fetch(
     `${url}/api/v1/images?timeZone=UTC&until=img_zzzzzzzzzzzzzzzzzzzzzzzzzz&offset=0&limit=3`,
@@ -197,6 +197,11 @@ async function routesWithPictures(url: string): Promise<Route[]> {
     { name: "/compare", path: `/compare?ids=${ids.join(",")}`, limit },
     { name: "/edit/<id>", path: `/edit/${ids[0]}`, limit },
     { name: "/storage", path: "/storage", limit },
+    { name: "/library", path: "/library", limit },
+    { name: "/library/<slug>", path: "/library/product-shot", limit },
+    { name: "/library/<slug>?tab=releases", path: "/library/product-shot?tab=releases", limit },
+    { name: "/library/retirements", path: "/library/retirements", limit },
+    { name: "/matrices/new", path: "/matrices/new?template=poster-exact-text", limit },
   ];
 }
 
