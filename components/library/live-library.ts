@@ -67,6 +67,8 @@ export function LiveLibrary({ after }: { after: number }): null {
       const query = queryFromAddress(location);
       if (query && addressOf(query) !== addressOf(store.getState().query)) void reader.change(query);
     };
+    // The router may have brought back a page it kept from another filter of the same address.
+    follow();
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, [store, reader]);
