@@ -29,8 +29,9 @@ async function connect(file: string): Promise<SqlDriverAdapter> {
   const writer = await factory.connect();
   await patiently(() => writer.executeScript("PRAGMA journal_mode=WAL"));
   await writer.executeScript("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
+  // 32 MB of pages instead of 2: a page of a large library reads more than those.
   const reader = await factory.connect();
-  await patiently(() => reader.executeScript("PRAGMA query_only=ON"));
+  await patiently(() => reader.executeScript("PRAGMA query_only=ON; PRAGMA cache_size=-32768"));
   const present = presenceOf(file);
   const lock = createLock();
   const alone = async <Result>(work: () => Promise<Result>): Promise<Result> => {

@@ -2,7 +2,7 @@ import { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { idsOf, type LibraryMatches } from "#lib/library/library-query.ts";
 import type { Context } from "#lib/studio/context.ts";
 
-const { sql } = Prisma;
+const { sql, join } = Prisma;
 type Page = { offset: number; limit: number };
 
 /**
@@ -22,21 +22,26 @@ export async function searchByRelevance(
     return Number(row?.total ?? 0);
   };
   const read = async (numbers: Prisma.Sql, { offset: from, limit: most }: Page) => {
-    if (most <= 0) return [];
     const rows = await client.$queryRaw<{ subjectId: string }[]>`
       SELECT "SearchText"."subjectId" AS "subjectId"
       FROM (${numbers} ORDER BY "number" DESC LIMIT ${most} OFFSET ${from}) AS "matched"
       JOIN "SearchText" ON "SearchText"."number" = "matched"."number" ORDER BY "matched"."number" DESC`;
     return rows.map(({ subjectId }) => subjectId);
   };
-  const [total, named] = await Promise.all([count(whole), count(title)]);
+  const total = await count(whole);
   if (total === 0) return { total, ids: [] };
-  const first = await read(title, { offset, limit: Math.min(limit, named - offset) });
-  const left = limit - first.length;
-  if (left <= 0 || named >= total) return { total, ids: first };
+  const first = await read(title, { offset, limit });
+  if (first.length === limit) return { total, ids: first };
+  // The names ended on this page or before it: mostly they need no counting.
+  const named = offset === 0 || first.length > 0 ? offset + first.length : await count(title);
+  if (named === total) return { total, ids: first };
+  const known = offset === 0 && named > 0 ? join(first) : idsOf(title);
   const number = studio.database.kind === "sqlite" ? sql`"rowid"` : sql`"number"`;
   const others = sql`${whole} AND ${number} NOT IN (
-    SELECT "number" FROM "SearchText" WHERE "kind" = ${kind} AND "subjectId" IN (${idsOf(title)}))`;
-  const rest = await read(named === 0 ? whole : others, { offset: Math.max(0, offset - named), limit: left });
+    SELECT "number" FROM "SearchText" WHERE "kind" = ${kind} AND "subjectId" IN (${known}))`;
+  const rest = await read(named === 0 ? whole : others, {
+    offset: Math.max(0, offset - named),
+    limit: limit - first.length,
+  });
   return { total, ids: [...first, ...rest] };
 }

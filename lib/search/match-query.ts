@@ -5,6 +5,9 @@ import { foldText, isWholeCharacter, wordsOf } from "#lib/search/search-words.ts
 /** More words than these are not looked at: whoever pastes a whole prompt has found it by then. */
 const mostWords = 256;
 
+/** Of words that begin with such a character or a later one the index knows no first letters: hardly any are not complete. */
+const firstWithoutInitials = 0x2e80;
+
 /** A template is found by its names, or by all of it; those in use and those in the archive apart, fragments apart. */
 export const templateTextKinds = [
   "prompt",
@@ -83,8 +86,22 @@ function sqliteMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
 }
 
 function sqliteTerms(scope: string, phrases: readonly Phrase[]): string {
-  const terms = phrases.map(({ words, open }) => `"${words.join(" ")}"${open ? " *" : ""}`);
-  return `scope : "${scope}" AND words : (${terms.join(" AND ")})`;
+  return `scope : "${scope}" AND ${phrases.map(sqliteTerm).join(" AND ")}`;
+}
+
+/**
+ * In step with the triggers SearchText_index_* of the migration 0008: pairs of characters are rarer than characters, and
+ * one letter stands for all the words that begin with it.
+ */
+function sqliteTerm({ words, open }: Phrase): string {
+  const [first = ""] = words;
+  if (words.length === 1 && open && isSingle(first) && (first.codePointAt(0) ?? 0) < firstWithoutInitials)
+    return `parts : "_${first}"`;
+  if (words.length > 1 && !open && words.every(isSingle)) {
+    const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
+    return `parts : "${pairs.join(" ")}"`;
+  }
+  return `words : "${words.join(" ")}"${open ? " *" : ""}`;
 }
 
 /** The index knows single words and pairs of characters; longer phrases are looked up in the rows it leaves. */
@@ -108,14 +125,15 @@ const quoted = (lexeme: string): string => `'${lexeme}'`;
 /** In step with the trigger SearchText_index of the migration. */
 function lexemesOf({ words, open }: Phrase): string[] {
   const closed = open ? words.slice(0, -1) : words;
-  const single = (text: string | undefined) => text !== undefined && /^.$/u.test(text);
   const found = closed.flatMap((text, index) => {
     const next = closed[index + 1];
-    if (single(text) && single(next)) return [quoted(`~${text}${next}`)];
-    return index > 0 && single(text) && single(closed[index - 1]) ? [] : [quoted(text)];
+    if (isSingle(text) && isSingle(next)) return [quoted(`~${text}${next}`)];
+    return index > 0 && isSingle(text) && isSingle(closed[index - 1]) ? [] : [quoted(text)];
   });
   return open ? [...found, `${quoted(words.at(-1) ?? "")}:*`] : found;
 }
 
+const isSingle = (text: string | undefined): boolean => text !== undefined && /^.$/u.test(text);
+
 const isExact = ({ words, open }: Phrase): boolean =>
-  words.length === 1 || (words.length === 2 && !open && words.every((text) => /^.$/u.test(text)));
+  words.length === 1 || (words.length === 2 && !open && words.every(isSingle));

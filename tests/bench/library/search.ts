@@ -10,6 +10,7 @@ import { emptyContent } from "#lib/template/empty-content.ts";
 import { openBenchStudio } from "#tests/bench/gallery/bench-studio.ts";
 import { promptFrom, seeded } from "#tests/bench/gallery/prompts.ts";
 import { indexBytes } from "#tests/bench/library/index-bytes.ts";
+import { percentile } from "#tests/bench/library/percentile.ts";
 import { type Scan, scanOf } from "#tests/bench/library/scan.ts";
 import { type SeededTemplate, seedLibrary } from "#tests/bench/library/seed.ts";
 import { atMost, type BenchRow, exactly, told } from "#tests/bench/report.ts";
@@ -191,9 +192,4 @@ async function timesOf(times: number, work: () => Promise<unknown>): Promise<num
     taken.push(performance.now() - begun);
   }
   return taken;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }

@@ -7,8 +7,9 @@ import { searchWords } from "#lib/search/search-words.ts";
 import type { Studio } from "#lib/studio/context.ts";
 import { emptyContent } from "#lib/template/empty-content.ts";
 import { promptFrom, seeded } from "#tests/bench/gallery/prompts.ts";
+import { insertRows, storedTime } from "#tests/bench/library/insert-rows.ts";
 
-const batch = 500;
+const batch = 4000;
 const folders = ["", "", "shop", "shop/banners", "电商/主图", "电商", "editorial", "social/小红书"];
 const models = ["gpt-image-2.5-flare", "gpt-image-2.5-flare", "gpt-image-2", "gpt-image-1.5"];
 
@@ -32,6 +33,8 @@ export async function seedLibrary(
     (name) => ({ id: newId("tag"), workspaceId, name, key: tagKey(name) }),
   );
   await client.tag.createMany({ data: tags });
+  // A power cut may have this file: it is made anew each time.
+  if (studio.database.kind === "sqlite") await client.$executeRaw`PRAGMA synchronous=OFF`;
   const begun = Date.UTC(2025, 0, 1);
   const all: SeededTemplate[] = [];
   for (let from = 0; from < count; from += batch) {
@@ -66,8 +69,8 @@ export async function seedLibrary(
           ratingSum: random() < 0.3 ? 9 : 0,
           ratingCount: 2,
           useCount: Math.floor(random() ** 4 * 500),
-          createdAt: new Date(at),
-          updatedAt: new Date(at),
+          createdAt: storedTime(at),
+          updatedAt: storedTime(at),
         },
         content: JSON.stringify({ ...emptyContent("generate"), body }),
         tag: random() < 0.3 ? (tags[Math.floor(random() * tags.length)] ?? null) : null,
@@ -76,26 +79,37 @@ export async function seedLibrary(
     const texts = rows.map(({ template, content, tag }) =>
       textsOf({ ...template, draft: { content }, tags: tag ? [{ tag }] : [] }),
     );
-    await client.template.createMany({ data: rows.map(({ template }) => template) });
-    await client.templateDraft.createMany({
-      data: rows.map(({ template, content }) => ({ templateId: template.id, ...who, content })),
-    });
-    await client.templateTag.createMany({
-      data: rows.flatMap(({ template, tag }) =>
-        tag ? [{ workspaceId, templateId: template.id, tagId: tag.id }] : [],
-      ),
-    });
-    await client.searchText.createMany({
-      data: rows.flatMap(({ template }, index) => {
-        const row = { workspaceId, subjectId: template.id };
-        return [
-          { ...row, kind: "prompt_title", words: searchWords(texts[index]?.title ?? "") },
-          { ...row, kind: "prompt", words: searchWords(texts[index]?.whole ?? "") },
-        ];
-      }),
+    await studio.database.transaction(async (transaction) => {
+      const insert = (table: string, written: Parameters<typeof insertRows>[3]) =>
+        insertRows(studio.database.kind, transaction, table, written);
+      await insert(
+        "Template",
+        rows.map(({ template }) => template),
+      );
+      await insert(
+        "TemplateDraft",
+        rows.map(({ template, content }) => ({ templateId: template.id, ...who, content })),
+      );
+      await insert(
+        "TemplateTag",
+        rows.flatMap(({ template, tag }) =>
+          tag ? [{ workspaceId, templateId: template.id, tagId: tag.id }] : [],
+        ),
+      );
+      await insert(
+        "SearchText",
+        rows.flatMap(({ template }, index) => {
+          const row = { workspaceId, subjectId: template.id };
+          return [
+            { ...row, kind: "prompt_title", words: searchWords(texts[index]?.title ?? "") },
+            { ...row, kind: "prompt", words: searchWords(texts[index]?.whole ?? "") },
+          ];
+        }),
+      );
     });
     for (const [index, { template }] of rows.entries())
       all.push({ id: template.id, text: texts[index]?.whole ?? "" });
   }
+  if (studio.database.kind === "sqlite") await client.$executeRaw`PRAGMA synchronous=FULL`;
   return all;
 }
