@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import {
   capOf,
   type FormPlan,
@@ -9,7 +9,7 @@ import {
 } from "#components/matrix/matrix-form.ts";
 import type { ModelChoice } from "#lib/connections/model-choice.ts";
 import { type MatrixPlan, type MatrixSource, maxCells, maxPlanLength } from "#lib/matrices/view.ts";
-import { checkPlan, type PlanCheck } from "#lib/matrix-plan/check-plan.ts";
+import type { checkPlan as CheckPlan, PlanCheck } from "#lib/matrix-plan/check-plan.ts";
 import { type PlanRefusal, refuseCost, refuseSize } from "#lib/matrix-plan/plan-refusal.ts";
 
 /** What the form comes to. `isCurrent` false: still being reckoned. */
@@ -25,6 +25,7 @@ export type Reckoned = {
 /** Plan, price and refusal of a form, by the very rules the studio holds it against. Typing never waits for them. */
 export function usePlan(source: MatrixSource, models: readonly ModelChoice[], form: MatrixForm): Reckoned {
   const late = useDeferredValue(form);
+  const checkPlan = useCheckPlan();
   const deployments = useMemo(
     () => new Map(models.map((model) => [keyOf(model), { profile: model.profile, price: model.price }])),
     [models],
@@ -37,12 +38,21 @@ export function usePlan(source: MatrixSource, models: readonly ModelChoice[], fo
       Object.values(late.slots).flatMap((images) => images.map((one) => [one.id, one] as const)),
     );
     const tooMany = sizeRefusal(plan, rowCount);
-    if (tooMany) return { plan, form: planned, check: null, refusal: tooMany, cap };
+    if (tooMany || !checkPlan) return { plan, form: planned, check: null, refusal: tooMany, cap };
     const check = checkPlan(source, plan, { deployments, sizes, today: new Date() });
     const refusal = check.blockedCells > 0 ? null : (refuseCost(check, plan, cap) ?? lengthRefusal(plan));
     return { plan, form: planned, check, refusal, cap };
-  }, [source, deployments, late]);
-  return { ...reckoned, isCurrent: late === form };
+  }, [source, deployments, late, checkPlan]);
+  return { ...reckoned, isCurrent: late === form && checkPlan !== null };
+}
+
+/** Filling and pricing weigh as much as the rest of the page, so they come after it. */
+function useCheckPlan(): typeof CheckPlan | null {
+  const [check, setCheck] = useState<typeof CheckPlan | null>(null);
+  useEffect(() => {
+    void import("#lib/matrix-plan/check-plan.ts").then((module) => setCheck(() => module.checkPlan));
+  }, []);
+  return check;
 }
 
 /** The rows of a large product are not made; they are counted all the same. */
