@@ -18,11 +18,9 @@ export type EventPage = {
 
 /** The number to go on from for somebody who has just loaded everything. Read it before loading. */
 export async function latestEvent({ studio, workspaceId }: Context): Promise<number> {
-  const workspace = await studio.database.client.workspace.findUnique({
-    where: { id: workspaceId },
-    select: { eventCounter: true },
-  });
-  return workspace?.eventCounter ?? 0;
+  const [workspace] = await studio.database.client.$queryRaw<{ eventCounter: number | bigint }[]>`
+    SELECT "eventCounter" FROM "Workspace" WHERE "id" = ${workspaceId}`;
+  return Number(workspace?.eventCounter ?? 0);
 }
 
 /** What changed since event `after`. At most `limit` rows are read; ask again from the last number while it is below `latest`. */

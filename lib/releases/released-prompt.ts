@@ -16,8 +16,13 @@ export const releasedInclude = {
 
 export type ReleasedRow = Prisma.ReleaseGetPayload<{ include: typeof releasedInclude }>;
 
+/** What of a release an application gets something of. */
+type Told = Pick<ReleasedRow, "id" | "environment" | "sequence" | "createdAt" | "model"> & {
+  version: Pick<ReleasedRow["version"], "number" | "digest" | "content" | "fragments" | "template">;
+};
+
 /** What an application gets of a release. `provider` is the kind of its connection. */
-export function releasedPrompt(row: ReleasedRow, provider: string): ReleasedPrompt {
+export function releasedPrompt(row: Told, provider: string): ReleasedPrompt {
   const { version, model } = row;
   const { template } = version;
   return {

@@ -14,7 +14,7 @@ const must = { whole: 20, unchanged: 10, heard95: 250, heard99: 1000, pulled99: 
 const releases = 10_000;
 const rate = 200;
 const seconds = 15;
-const published = { count: 150, rate: 15, listeners: 10 };
+const published = { count: 150, rate: 5, listeners: 10 };
 
 /** Released prompts as applications take them, over HTTP and from a pulled package. */
 export async function benchHttp(): Promise<BenchRow[]> {
@@ -44,7 +44,7 @@ async function timeReads(studio: RunningStudio, name: string, slugs: readonly st
   const step = Math.floor(slugs.length / published.count);
   const again = slugs.filter((_, index) => index % step === 0).slice(0, published.count);
   const { listeners } = published;
-  const busy = await load({ ...quiet, reads, releases: again, listeners });
+  const busy = await load({ ...quiet, reads: [...reads, ...reads], releases: again, listeners });
   return [
     ...readRows(name, whole, { status: 200, limit: must.whole }),
     ...readRows(name, unchanged, { status: 304, limit: must.unchanged }),

@@ -23,23 +23,32 @@ export function scanOf(templates: readonly SeededTemplate[]): Scan {
     words: ` ${searchWords(text)} `,
     folded: foldText(text),
   }));
-  const idsWhere = (holds: (text: (typeof cut)[number]) => boolean) =>
-    new Set(cut.filter(holds).map(({ id }) => id));
+  // Both databases are asked the same: what was found for the first is kept for the second, as places in `cut`.
+  const found = new Map<string, Uint32Array>();
+  const idsWhere = (key: string, holds: (text: (typeof cut)[number]) => boolean) => {
+    const kept = found.get(key) ?? placesWhere(cut, holds);
+    found.set(key, kept);
+    return new Set(Array.from(kept, (place) => cut[place]?.id ?? ""));
+  };
   return {
     queries: piecesOf(cut.map(({ folded }) => folded)),
     matching(query) {
       const words = searchWords(query);
       const isHan = /\p{Script=Han}$/u.test(words);
       const needle = isHan ? ` ${words} ` : ` ${words}`;
-      return idsWhere((text) => text.words.includes(needle));
+      return idsWhere(`matching ${query}`, (text) => text.words.includes(needle));
     },
     holding(query) {
-      if (/^\p{Script=Han}+$/u.test(query)) return idsWhere(({ folded }) => folded.includes(query));
+      if (/^\p{Script=Han}+$/u.test(query))
+        return idsWhere(`holding ${query}`, ({ folded }) => folded.includes(query));
       const begins = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${query}`, "u");
-      return idsWhere(({ folded }) => folded.includes(query) && begins.test(folded));
+      return idsWhere(`holding ${query}`, ({ folded }) => folded.includes(query) && begins.test(folded));
     },
   };
 }
+
+const placesWhere = <Item>(items: readonly Item[], holds: (item: Item) => boolean): Uint32Array =>
+  Uint32Array.from(items.flatMap((item, place) => (holds(item) ? [place] : [])));
 
 /** As many pieces of every length, from places all over the texts; the same every time. */
 function piecesOf(texts: readonly string[]): string[] {
