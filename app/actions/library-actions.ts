@@ -7,7 +7,6 @@ import { createTemplateExport } from "#lib/library/create-template-export.ts";
 import { deleteTemplate } from "#lib/library/delete-template.ts";
 import { forkTemplate } from "#lib/library/fork-template.ts";
 import { freezeVersion } from "#lib/library/freeze-version.ts";
-import { loadTemplate } from "#lib/library/load-template.ts";
 import { loadVersion } from "#lib/library/load-version.ts";
 import { renameTemplate } from "#lib/library/rename-template.ts";
 import { restoreVersion } from "#lib/library/restore-version.ts";
@@ -20,7 +19,6 @@ import {
   createTemplateSchema,
   forkTemplateSchema,
   freezeVersionSchema,
-  loadTemplateSchema,
   renameTemplateSchema,
   restoreVersionSchema,
   saveDraftSchema,
@@ -37,8 +35,6 @@ import { runAction } from "./run-action.ts";
 
 export const createTemplateAction = async (input: unknown) =>
   runAction(createTemplateSchema, input, createTemplate);
-export const loadTemplateAction = async (input: unknown) =>
-  runAction(loadTemplateSchema, input, loadTemplate);
 export const changeTemplateAction = async (input: unknown) =>
   runAction(changeTemplateSchema, input, changeTemplate);
 export const renameTemplateAction = async (input: unknown) =>

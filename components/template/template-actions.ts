@@ -48,6 +48,7 @@ export type TemplateActions = {
   ) => Answer<RunView>;
   loadVersion: (input: { templateId: string; number: number }) => Answer<VersionView>;
   freezeVersion: (input: { templateId: string; rev: number; changelog: string }) => Answer<VersionView>;
+  deleteTemplate: (input: { templateId: string }) => Answer;
   changeTemplates: (input: { selection: TemplateSelection; deed: TemplateDeed }) => Answer<TemplatesChanged>;
   restoreVersion: (input: { templateId: string; number: number; rev: number }) => Answer<DraftSaved>;
   forkTemplate: (input: {

@@ -28,12 +28,8 @@ export const saveCaseSchema = z.strictObject({
 export type SaveCaseInput = z.output<typeof saveCaseSchema>;
 
 export const caseSchema = z.strictObject({ caseId: id });
-export const casesSchema = z.strictObject({ templateId: id });
 /** All of the template's cases, in their new order. */
 export const orderCasesSchema = z.strictObject({ templateId: id, caseIds: z.array(id).max(maxCases) });
-
-export const evidenceRunSchema = z.strictObject({ evidenceRunId: id });
-export const evidenceRunsSchema = z.strictObject({ templateId: id });
 
 const flag = z.boolean().nullable();
 export const sampleFlagsSchema: z.ZodType<SampleFlags> = z.strictObject({

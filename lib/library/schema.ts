@@ -75,7 +75,6 @@ export type NewTemplate = z.output<typeof createTemplateSchema>;
 const changes = z.strictObject(metadata).partial();
 export type TemplateChanges = z.output<typeof changes>;
 
-export const loadTemplateSchema = z.strictObject({ slug: textUpTo(200) });
 export const templateIdSchema = z.strictObject({ templateId: id });
 export const changeTemplateSchema = z.strictObject({ templateId: id, changes });
 export const renameTemplateSchema = z.strictObject({ templateId: id, slug });

@@ -68,5 +68,3 @@ export const withdrawSchema = z.strictObject({
   via: z.enum(releaseDoors),
 });
 export type WithdrawInput = z.output<typeof withdrawSchema>;
-
-export const releasesSchema = z.strictObject({ templateId: id });

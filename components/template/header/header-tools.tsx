@@ -17,12 +17,19 @@ const FreezeDialog = lazy(() =>
   })),
 );
 
+const DeleteDialog = lazy(() =>
+  import("#components/template/header/delete-dialog.tsx").then((module) => ({
+    default: module.DeleteDialog,
+  })),
+);
+
 /** State, whether the draft is safe, and the one thing to do with it: make a version. */
 export function HeaderTools() {
   const t = useTranslations("template");
   const { template } = useTemplateFacts();
   const [isFreezing, setFreezing] = useState(false);
-  const { items, favourite } = useTemplateMenu();
+  const [isDeleting, setDeleting] = useState(false);
+  const { items, favourite } = useTemplateMenu(() => setDeleting(true));
   return (
     <>
       <span className="max-md:hidden">
@@ -50,7 +57,10 @@ export function HeaderTools() {
           <IconButton {...props} label={t("menu.label")} icon={<MoreHorizontal aria-hidden="true" />} />
         )}
       />
-      <Suspense>{isFreezing && <FreezeDialog close={() => setFreezing(false)} />}</Suspense>
+      <Suspense>
+        {isFreezing && <FreezeDialog close={() => setFreezing(false)} />}
+        {isDeleting && <DeleteDialog close={() => setDeleting(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, Grid3x3, Split, Star } from "lucide-react";
+import { Archive, ArchiveRestore, Grid3x3, Split, Star, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { attempt } from "#components/playground/reach.ts";
@@ -10,7 +10,7 @@ import type { MenuItem } from "#components/ui/menu-list.tsx";
 import { toast } from "#components/ui/toast.ts";
 
 /** What one can do with the template as a whole. */
-export function useTemplateMenu(): { items: MenuItem[]; favourite: () => void } {
+export function useTemplateMenu(askDelete: () => void): { items: MenuItem[]; favourite: () => void } {
   const t = useTranslations("template");
   const router = useRouter();
   const tell = useTell();
@@ -69,6 +69,18 @@ export function useTemplateMenu(): { items: MenuItem[]; favourite: () => void } 
             icon: <ArchiveRestore {...icon} />,
             run: () => void archive(),
           },
+      ...(template.versionCount === 0
+        ? [
+            null,
+            {
+              id: "delete",
+              label: t("menu.delete"),
+              icon: <Trash2 {...icon} />,
+              danger: true,
+              run: askDelete,
+            },
+          ]
+        : []),
     ],
   };
 }

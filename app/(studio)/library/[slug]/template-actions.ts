@@ -16,6 +16,7 @@ import {
 import {
   changeTemplateAction,
   changeTemplatesAction,
+  deleteTemplateAction,
   forkTemplateAction,
   freezeVersionAction,
   loadVersionAction,
@@ -63,6 +64,7 @@ export const templateActions: TemplateActions = {
   saveDraft: saveDraftAction,
   changeTemplate: changeTemplateAction,
   changeTemplates: changeTemplatesAction,
+  deleteTemplate: deleteTemplateAction,
   renameTemplate: renameTemplateAction,
   setFavourite: setTemplateFavouriteAction,
   startTemplateRun: startTemplateRunAction,
