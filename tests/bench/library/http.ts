@@ -103,7 +103,7 @@ async function load(plan: Plan): Promise<Loaded & { cpuMs: number }> {
   return { ...loaded, cpuMs: (user + system) / 1000 };
 }
 
-const fills = { warm: 5_000, timed: 50_000 };
+const fills = { warm: 20_000, timed: 100_000 };
 const program = `
 import { client, poster } from "./prompts/index.ts";
 const times = [];

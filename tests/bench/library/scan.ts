@@ -13,8 +13,8 @@ export type Scan = {
 };
 
 /** Pieces of every length. */
-const hanPieces = 40;
-const latinPieces = 10;
+const hanPieces = 15;
+const latinPieces = 4;
 const longestPrefix = 12;
 
 export function scanOf(templates: readonly SeededTemplate[]): Scan {
