@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { idsOf, type LibraryMatches } from "#lib/library/library-query.ts";
+import { maxLibraryPage } from "#lib/library/view.ts";
 import type { Context } from "#lib/studio/context.ts";
 
 const { sql, join } = Prisma;
@@ -35,7 +36,8 @@ export async function searchByRelevance(
   // The names ended on this page or before it: mostly they need no counting.
   const named = offset === 0 || first.length > 0 ? offset + first.length : await count(title);
   if (named === total) return { total, ids: first };
-  const known = offset === 0 && named > 0 ? join(first) : idsOf(title);
+  // A page's ids are named one by one; more than those would be more values than a statement may have.
+  const known = offset === 0 && named > 0 && named <= maxLibraryPage ? join(first) : idsOf(title);
   const number = studio.database.kind === "sqlite" ? sql`"rowid"` : sql`"number"`;
   const others = sql`${whole} AND ${number} NOT IN (
     SELECT "number" FROM "SearchText" WHERE "kind" = ${kind} AND "subjectId" IN (${known}))`;
