@@ -75,7 +75,7 @@ export function matchedNumbers(
     const match = sqliteTerms(scope, phrases);
     return Prisma.sql`SELECT "rowid" AS "number" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match}`;
   }
-  if (phrases.every(isExact))
+  if (phrases.every((phrase) => isExact(scope, phrase)))
     return Prisma.sql`SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${postgresLexemes(scope, phrases)}::tsquery`;
   return Prisma.sql`SELECT "number" FROM "SearchText" WHERE ${postgresMatch(scope, phrases)}`;
 }
@@ -108,7 +108,7 @@ function sqliteTerm({ words, open }: Phrase): string {
 function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
   const query = postgresLexemes(scope, phrases);
   const rows = phrases
-    .filter((phrase) => !isExact(phrase))
+    .filter((phrase) => !isExact(scope, phrase))
     .map(({ words, open }) => {
       const [haystack, needle] = open ? ["", words.join(" ")] : [" ", `${words.join(" ")} `];
       return Prisma.sql`position(${` ${needle}`} in ' ' || "words" || ${haystack}) > 0`;
@@ -135,5 +135,8 @@ function lexemesOf({ words, open }: Phrase): string[] {
 
 const isSingle = (text: string | undefined): boolean => text !== undefined && /^.$/u.test(text);
 
-const isExact = ({ words, open }: Phrase): boolean =>
-  words.length === 1 || (words.length === 2 && !open && words.every(isSingle));
+/** Whether the index alone can tell. It holds the scope as a word among the words: `w` is the beginning of that too. */
+const isExact = (scope: string, { words, open }: Phrase): boolean =>
+  words.length === 1
+    ? !open || !scope.toLowerCase().startsWith(words[0] ?? "")
+    : words.length === 2 && !open && words.every(isSingle);
