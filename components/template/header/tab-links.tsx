@@ -13,9 +13,9 @@ export function TabLinks() {
   return (
     <nav
       aria-label={t("tabs.label")}
-      className="sticky top-0 z-20 shrink-0 overflow-x-auto border-line border-b bg-ground px-2 lg:px-4"
+      className="sticky top-0 z-20 shrink-0 border-line border-b bg-ground px-2 lg:px-4"
     >
-      <ul className="flex">
+      <ul className="flex flex-wrap">
         {shown.map((one) => (
           <li key={one}>
             <Link
