@@ -66,7 +66,7 @@ export default async function TemplateRoute({ params, searchParams }: Address) {
   if (!standard) throw new Error("no connection offers a model");
   return (
     <ClientMessages
-      namespaces={["common", "shell", "errors", "models", "playground", "viewer", "code", "template"]}
+      namespaces={["common", "shell", "errors", "models", "playground", "viewer", "code", "save", "template"]}
     >
       <TemplatePage
         key={template.id}

@@ -40,7 +40,7 @@ export default async function MatrixRoute({ params }: { params: Promise<{ id: st
     select: { id: true, name: true },
   });
   return (
-    <ClientMessages namespaces={["common", "shell", "errors", "models", "viewer", "code", "matrix"]}>
+    <ClientMessages namespaces={["common", "shell", "errors", "models", "viewer", "code", "save", "matrix"]}>
       <MatrixPage
         matrix={matrix}
         after={after}
