@@ -99,6 +99,11 @@ export function openReleases(settings: Settings, bundled: (slug: string) => Entr
     else if (entry) one.known = { ...entry, at, from: "network" };
     if (one.known && (answer.kind !== "unchanged" || !before || at - before.at > liveFreshMs))
       void disk.write(slug, one.known);
+    hear();
+  };
+
+  /** From the first prompt on, wherever it came from: a copy on disk may be outdated a moment later. */
+  const hear = () => {
     if (settings.live && !closed) listening ??= listen(settings, { onChange: outdate });
   };
 
@@ -127,6 +132,7 @@ export function openReleases(settings: Settings, bundled: (slug: string) => Entr
   const load = async (slug: string, one: Kept): Promise<void> => {
     const fallback = (await disk.read(slug)) ?? bundled(slug);
     one.known ??= fallback;
+    if (one.known) hear();
     if (!isFresh(one))
       await (one.known ? atMost(refresh(slug, one), settings.timeoutMs) : refresh(slug, one));
   };
