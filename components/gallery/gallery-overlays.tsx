@@ -1,6 +1,6 @@
 "use client";
 
-import { Folder, X } from "lucide-react";
+import { Folder } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
@@ -15,6 +15,7 @@ import { ShareDialog } from "#components/share/share-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { NameForm } from "#components/ui/name-form.tsx";
+import { TagDialog as Tags } from "#components/ui/tag-dialog.tsx";
 import { maxTagLength } from "#lib/gallery/view.ts";
 
 const SaveTemplate = lazy(() =>
@@ -54,58 +55,26 @@ function TagDialog({ picked, close }: { picked: Picked } & Close) {
   const { tags } = useFacets();
   const items = useGallery(({ catalogue }) => catalogue.items);
   const deeds = useDeeds();
-  const current = [
-    ...new Set([...items.values()].filter(({ id }) => isPicked(picked, id)).flatMap((item) => item.tags)),
-  ].sort();
-  const others = tags.map(({ value }) => value).filter((name) => !current.includes(name));
+  const meant = [...items.values()].filter(({ id }) => isPicked(picked, id));
+  const words = {
+    title: t("title", { count: countPicked(picked) }),
+    label: t("label"),
+    add: t("add"),
+    current: t("current"),
+    known: t("known"),
+    done: t("done"),
+    remove: (name: string) => t("remove", { name }),
+  };
   return (
-    <Dialog
-      open
-      onClose={close}
-      title={t("title", { count: countPicked(picked) })}
-      footer={<Button onClick={close}>{t("done")}</Button>}
-    >
-      <NameForm
-        label={t("label")}
-        button={t("add")}
-        most={maxTagLength}
-        known={others}
-        isPrimary
-        hasFocus
-        submit={(name) => deeds.tag(picked, name)}
-      />
-      {current.length > 0 && (
-        <section aria-label={t("current")} className="mt-4">
-          <h3 className="mb-1 font-normal text-muted text-sm">{t("current")}</h3>
-          <ul className="flex flex-wrap gap-1.5">
-            {current.map((name) => (
-              <li key={name}>
-                <Button
-                  aria-label={t("remove", { name })}
-                  onClick={() => void deeds.untag(picked, name)}
-                  className="bg-accent-soft! text-accent-ink!"
-                >
-                  {name}
-                  <X aria-hidden="true" className="size-3.5" />
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {others.length > 0 && (
-        <section aria-label={t("known")} className="mt-4">
-          <h3 className="mb-1 font-normal text-muted text-sm">{t("known")}</h3>
-          <ul className="flex max-h-40 flex-wrap gap-1.5 overflow-y-auto">
-            {others.slice(0, 40).map((name) => (
-              <li key={name}>
-                <Button onClick={() => void deeds.tag(picked, name)}>{name}</Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </Dialog>
+    <Tags
+      words={words}
+      current={[...new Set(meant.flatMap((item) => item.tags))].sort()}
+      known={tags.map(({ value }) => value)}
+      longest={maxTagLength}
+      tag={(name) => deeds.tag(picked, name)}
+      untag={(name) => deeds.untag(picked, name)}
+      close={close}
+    />
   );
 }
 

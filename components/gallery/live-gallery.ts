@@ -83,6 +83,8 @@ export function LiveGallery({ after }: { after: number }): null {
       const query = queryFromAddress(location);
       if (query && addressOf(query) !== addressOf(store.getState().query)) void reader.change(query);
     };
+    // The router may have brought back a page it kept from another filter of the same address.
+    follow();
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, [store, reader]);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Transaction } from "#lib/db/database.ts";
 import { getEdit } from "#lib/edits/get-edit.ts";
 import { type LoadedDraft, loadDraft, type WishedEdit } from "#lib/edits/load-draft.ts";
@@ -8,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import type { ImageOrigin } from "#lib/gallery/origin.ts";
 import { newId } from "#lib/ids.ts";
 import type { Dimensions } from "#lib/images/parameters.ts";
+import { draftFingerprint } from "#lib/runs/draft-fingerprint.ts";
 import { getRun } from "#lib/runs/get-run.ts";
 import { type Input, prepareInputs } from "#lib/runs/prepare-draft.ts";
 import { beginRun, type RunParts } from "#lib/runs/start-run.ts";
@@ -24,16 +24,8 @@ export async function startEdit(context: Context, draft: EditDraft): Promise<Edi
   return { run: await getRun(context, { runId }), edit: await getEdit(context, { runId }) };
 }
 
-/** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
 function fingerprintOf({ idempotencyKey: _, ...draft }: EditDraft): string {
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
-    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-    return entries.map(([name, inner]) => [name, sorted(inner)]);
-  };
-  return createHash("sha256")
-    .update(JSON.stringify(["edit", sorted(draft)]))
-    .digest("hex");
+  return draftFingerprint("edit", draft);
 }
 
 /** A picture drawn for the call, with the id it will have. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { AppError } from "#lib/errors.ts";
 import { freezeFragments } from "#lib/library/freeze-fragments.ts";
 import { noteTemplateUse } from "#lib/library/note-template-use.ts";
@@ -7,6 +6,7 @@ import { storedContent } from "#lib/library/stored-content.ts";
 import { templateRunParts } from "#lib/library/template-run-parts.ts";
 import { storedFragments } from "#lib/library/version-rows.ts";
 import type { TemplateRunDraft } from "#lib/library/view.ts";
+import { draftFingerprint } from "#lib/runs/draft-fingerprint.ts";
 import { getRun } from "#lib/runs/get-run.ts";
 import { beginRun, type RunParts } from "#lib/runs/start-run.ts";
 import type { RunView } from "#lib/runs/view.ts";
@@ -89,14 +89,6 @@ async function refuseForeignImages({ studio, workspaceId }: Context, slots: Slot
   }
 }
 
-/** sha256 over everything that makes the draft what it is, in one order whatever order it came in. */
 function fingerprintOf({ idempotencyKey: _, via: __, ...draft }: TemplateRunDraft): string {
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
-    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-    return entries.map(([name, inner]) => [name, sorted(inner)]);
-  };
-  return createHash("sha256")
-    .update(JSON.stringify(["template", sorted(draft)]))
-    .digest("hex");
+  return draftFingerprint("template", draft);
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { deploymentKey } from "#components/template/deployment-key.ts";
+import { DeploymentOptions } from "#components/template/deployment-options.tsx";
 import type { EvidenceLoaded } from "#components/template/loaded-tab.ts";
 import { useTemplateFacts } from "#components/template/template-context.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -77,19 +78,12 @@ export function EvidencePicker({ loaded: { version, runs, sheets, other }, prove
               onChange={(event) => go({ other: event.currentTarget.value || null })}
             >
               <option value="">{t("evidence.alone")}</option>
-              {models
-                .filter(
+              <DeploymentOptions
+                models={models.filter(
                   ({ connection, profile }) =>
                     connection.id !== current.connectionId || profile.id !== current.model,
-                )
-                .map(({ connection, profile }) => {
-                  const key = deploymentKey({ connectionId: connection.id, model: profile.id });
-                  return (
-                    <option key={key} value={key}>
-                      {profile.id} · {connection.name}
-                    </option>
-                  );
-                })}
+                )}
+              />
             </Select>
           )}
         </Field>

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { attempt } from "#components/playground/reach.ts";
 import { useMoney } from "#components/playground/use-money.ts";
 import { type Deployment, deploymentKey, readDeployment } from "#components/template/deployment-key.ts";
+import { DeploymentOptions } from "#components/template/deployment-options.tsx";
 import { useTemplateFacts, useTemplateParts, useTryout } from "#components/template/template-context.tsx";
 import { useTell } from "#components/template/use-tell.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -91,14 +92,7 @@ export function ProveDialog({ versionId, number, slug, deployment, close }: Prov
               value={deploymentKey(chosen)}
               onChange={(event) => setChosen(readDeployment(event.currentTarget.value) ?? chosen)}
             >
-              {models.map(({ connection, profile }) => {
-                const key = deploymentKey({ connectionId: connection.id, model: profile.id });
-                return (
-                  <option key={key} value={key}>
-                    {profile.id} · {connection.name}
-                  </option>
-                );
-              })}
+              <DeploymentOptions models={models} />
             </Select>
           )}
         </Field>

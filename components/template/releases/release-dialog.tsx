@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { attempt } from "#components/playground/reach.ts";
 import { type Deployment, deploymentKey, readDeployment } from "#components/template/deployment-key.ts";
+import { DeploymentOptions } from "#components/template/deployment-options.tsx";
 import type { ReleasesLoaded } from "#components/template/loaded-tab.ts";
 import { ReasonField } from "#components/template/releases/reason-field.tsx";
 import { useFindingText } from "#components/template/releases/use-finding-text.ts";
@@ -132,14 +133,7 @@ export function ReleaseDialog({ environment, current, loaded, close }: ReleaseDi
                 value={deploymentKey(deployment)}
                 onChange={(event) => setDeployment(readDeployment(event.currentTarget.value) ?? deployment)}
               >
-                {models.map(({ connection, profile }) => {
-                  const key = deploymentKey({ connectionId: connection.id, model: profile.id });
-                  return (
-                    <option key={key} value={key}>
-                      {profile.id} · {connection.name}
-                    </option>
-                  );
-                })}
+                <DeploymentOptions models={models} />
               </Select>
             )}
           </Field>
