@@ -235,9 +235,9 @@ withRunners("matrices", (bench) => {
   it("in batches hold back half and wait for their tickets beside each other", async () => {
     let ready = false;
     await bench.fresh({
-      draw: async () => ({ state: "pending", ticket: "b", pollAfterMs: 200, identity }),
+      draw: async () => ({ state: "pending", ticket: "b", pollAfterMs: 1, identity }),
       poll: async (_, call) =>
-        ready ? drawn(call.clientRequestId) : { state: "pending", ticket: "b", pollAfterMs: 200, identity },
+        ready ? drawn(call.clientRequestId) : { state: "pending", ticket: "b", pollAfterMs: 1, identity },
     });
     const { start } = await productTemplate(bench);
     launchStarter();

@@ -6,6 +6,8 @@ import type { Task } from "#lib/runs/load-task.ts";
 import type { Studio } from "#lib/studio/context.ts";
 
 const stoppingPollMs = 5_000;
+/** SQLite answers within the turn that asks: tickets due at once would leave no turn for anything else. */
+const soonestPollMs = 100;
 
 type Call = Pick<DispatchedCall, "id" | "attempt">;
 
@@ -47,8 +49,7 @@ export async function keepTicket(
       state: "pending",
       ticket,
       charge: "none",
-      // Somebody waits for it to stop.
-      availableAt: new Date(now + (job.stopAskedAt ? Math.min(pollAfterMs, stoppingPollMs) : pollAfterMs)),
+      availableAt: new Date(now + pauseBefore(pollAfterMs, job.stopAskedAt !== null)),
       leaseOwner: null,
       leaseUntil: null,
       finishedAt: null,
@@ -65,6 +66,11 @@ export async function keepTicket(
     // Asking again and again is no news.
     return job.state === "pending" ? null : "run";
   });
+}
+
+/** Somebody waits for one that is to stop. However soon a provider says, other work gets its turn in between. */
+function pauseBefore(pollAfterMs: number, isStopping: boolean): number {
+  return Math.max(soonestPollMs, isStopping ? Math.min(pollAfterMs, stoppingPollMs) : pollAfterMs);
 }
 
 /** Puts a ticket back that could not be asked for; asking is free, so it is simply tried later. */
