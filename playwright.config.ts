@@ -20,6 +20,7 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording makes every page twice as slow, so only what failed once is recorded.
+    trace: "on-first-retry",
   },
 });

@@ -43,9 +43,7 @@ export function BulkBar() {
       />
       <BarDeed name={t("move")} keys="M" picture={<FolderInput {...icon} />} run={ask("move")} />
       <BarDeed name={t("tag")} keys="T" picture={<Tag {...icon} />} run={ask("tag")} />
-      {save && (
-        <BarDeed name={t("export")} keys="D" picture={<FileDown {...icon} />} run={() => void save(picked)} />
-      )}
+      <BarDeed name={t("export")} keys="D" picture={<FileDown {...icon} />} run={() => void save(picked)} />
       {isArchive ? (
         <BarDeed
           name={t("restore")}

@@ -109,17 +109,13 @@ function useCardItems(position: number): MenuItem[] {
       keys: "T",
       run: () => show({ kind: "tag", picked }),
     },
-    ...(save
-      ? [
-          {
-            id: "export",
-            label: t("export"),
-            icon: <FileDown {...icon} />,
-            keys: "D",
-            run: () => void save(picked),
-          },
-        ]
-      : []),
+    {
+      id: "export",
+      label: t("export"),
+      icon: <FileDown {...icon} />,
+      keys: "D",
+      run: () => void save(picked),
+    },
     null,
     card.archivedAt === null
       ? {

@@ -15,7 +15,7 @@ const icon = { "aria-hidden": true as const };
 /** Why there is nothing here, and the one thing to do about it. */
 export function EmptyLibrary() {
   const t = useTranslations("library.empty");
-  const { overlays, actions } = useLibraryParts();
+  const { overlays } = useLibraryParts();
   const { filter } = useLibrary(({ shown }) => shown);
   const { scope, clear } = useQuery();
   const create = useGo("/");
@@ -69,11 +69,9 @@ export function EmptyLibrary() {
           <a {...create} className={buttonClass("primary")}>
             {t("none.action")}
           </a>
-          {actions.exportTemplates && (
-            <Button onClick={() => overlays.getState().show({ kind: "import", files: [], way: "files" })}>
-              {t("none.import")}
-            </Button>
-          )}
+          <Button onClick={() => overlays.getState().show({ kind: "import", files: [], way: "files" })}>
+            {t("none.import")}
+          </Button>
         </>
       }
     >

@@ -21,6 +21,5 @@ export type LibraryActions = {
   createTemplate: (input: NewTemplate) => Answer<TemplateView>;
   changeTemplates: (input: { selection: TemplateSelection; deed: TemplateDeed }) => Answer<TemplatesChanged>;
   undoChange: (input: { changeId: string }) => Answer;
-  /** Without it nothing is offered for export, nor for import. */
-  exportTemplates?: (input: { selection: TemplateSelection }) => Answer<{ url: string; count: number }>;
+  exportTemplates: (input: { selection: TemplateSelection }) => Answer<{ url: string; count: number }>;
 };

@@ -67,12 +67,8 @@ export function LibraryCommands() {
     command("newGenerate", "N", () => show({ kind: "new", template: "generate" })),
     command("newEdit", "", () => show({ kind: "new", template: "edit" })),
     command("newFragment", "", () => show({ kind: "new", template: "fragment" })),
-    ...(save
-      ? [
-          command("import", "", () => show({ kind: "import", files: [], way: "files" })),
-          command("paste", "", () => show({ kind: "import", files: [], way: "paste" })),
-        ]
-      : []),
+    command("import", "", () => show({ kind: "import", files: [], way: "files" })),
+    command("paste", "", () => show({ kind: "import", files: [], way: "paste" })),
     command("clearFilters", "", clear),
     command("archived", "", () => scope({ archived: true })),
     command("fragments", "", () => scope({ kind: "fragment" })),
@@ -87,7 +83,7 @@ export function LibraryCommands() {
       "T",
       onTarget((picked) => show({ kind: "tag", picked })),
     ),
-    ...(save ? [command("export", "D", onTarget(save))] : []),
+    command("export", "D", onTarget(save)),
     ...(isArchive ? [] : [command("archive", "Delete", onTarget(deeds.archive))]),
   ]);
   return null;

@@ -74,7 +74,7 @@ function makeParts({ first, query, facets, actions }: LibraryProps): LibraryPart
   };
 }
 
-function Stage({ after, actions, endingSoon }: LibraryProps) {
+function Stage({ after, endingSoon }: LibraryProps) {
   const t = useTranslations("library");
   const isEmpty = useLibrary(({ shelf }) => shelf.total === 0);
   const isSelecting = useLibrary(({ picked }) => countPicked(picked) > 0);
@@ -110,7 +110,7 @@ function Stage({ after, actions, endingSoon }: LibraryProps) {
         <LibraryOverlays />
         <LibraryCommands />
         <LiveLibrary after={after} />
-        {actions.exportTemplates && <LibraryDrop />}
+        <LibraryDrop />
       </Suspense>
     </>
   );

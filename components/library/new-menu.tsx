@@ -11,7 +11,7 @@ const icon = { "aria-hidden": true as const };
 /** The ways a template begins without a picture. */
 export function NewMenu() {
   const t = useTranslations("library.new");
-  const { overlays, actions } = useLibraryParts();
+  const { overlays } = useLibraryParts();
   const { show } = overlays.getState();
   return (
     <Menu
@@ -36,23 +36,19 @@ export function NewMenu() {
           icon: <Puzzle {...icon} />,
           run: () => show({ kind: "new", template: "fragment" }),
         },
-        ...(actions.exportTemplates
-          ? [
-              null,
-              {
-                id: "import",
-                label: t("import"),
-                icon: <FileUp {...icon} />,
-                run: () => show({ kind: "import", files: [], way: "files" }),
-              },
-              {
-                id: "paste",
-                label: t("paste"),
-                icon: <ClipboardPaste {...icon} />,
-                run: () => show({ kind: "import", files: [], way: "paste" }),
-              },
-            ]
-          : []),
+        null,
+        {
+          id: "import",
+          label: t("import"),
+          icon: <FileUp {...icon} />,
+          run: () => show({ kind: "import", files: [], way: "files" }),
+        },
+        {
+          id: "paste",
+          label: t("paste"),
+          icon: <ClipboardPaste {...icon} />,
+          run: () => show({ kind: "import", files: [], way: "paste" }),
+        },
       ]}
       trigger={(props) => (
         <Button {...props} variant="primary" icon={<Plus {...icon} className="size-4" />}>

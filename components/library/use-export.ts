@@ -7,14 +7,14 @@ import { attempt } from "#components/playground/reach.ts";
 import { dismissToast, toast } from "#components/ui/toast.ts";
 
 /** Saves templates as files: one alone as it is, several as a ZIP. */
-export function useExport(): ((picked: Picked) => Promise<void>) | null {
+export function useExport(): (picked: Picked) => Promise<void> {
   const { exportTemplates } = useLibraryParts().actions;
   const { tell } = useDeeds();
   const t = useTranslations("library.export");
-  const save = useCallback(
+  return useCallback(
     async (picked: Picked) => {
       const selection = selectionOf(picked);
-      if (!selection || !exportTemplates) return;
+      if (!selection) return;
       const note = toast({ title: t("preparing") });
       const outcome = await attempt(() => exportTemplates({ selection }));
       dismissToast(note);
@@ -29,5 +29,4 @@ export function useExport(): ((picked: Picked) => Promise<void>) | null {
     },
     [exportTemplates, tell, t],
   );
-  return exportTemplates ? save : null;
 }

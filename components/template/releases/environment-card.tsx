@@ -17,6 +17,8 @@ type EnvironmentCardProps = {
   environment: EnvironmentView;
   current: ReleaseView | null;
   earlier: readonly ReleaseView[];
+  /** Whether to release here is what is most likely done next. */
+  isNext: boolean;
   ask: AskRelease;
 };
 
@@ -24,7 +26,7 @@ type EnvironmentCardProps = {
 const mostOffered = 8;
 
 /** An environment: what is live, since when and by whom, and what its policy asks for. */
-export function EnvironmentCard({ environment, current, earlier, ask }: EnvironmentCardProps) {
+export function EnvironmentCard({ environment, current, earlier, isNext, ask }: EnvironmentCardProps) {
   const t = useTranslations("template");
   const id = useId();
   const { template } = useTemplateFacts();
@@ -87,7 +89,7 @@ export function EnvironmentCard({ environment, current, earlier, ask }: Environm
         </ul>
       </div>
       <Button
-        variant={isLive ? "secondary" : "primary"}
+        variant={isNext ? "primary" : "secondary"}
         icon={<Rocket aria-hidden="true" className="size-4" />}
         aria-disabled={template.versions.length === 0 || undefined}
         onClick={() => template.versions.length > 0 && ask({ kind: "release", environment: key })}

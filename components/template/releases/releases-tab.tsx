@@ -21,6 +21,8 @@ export function ReleasesTab({ loaded }: { loaded: ReleasesLoaded }) {
   const close = () => setAsked(null);
   const current = (key: EnvironmentKey) =>
     releases.find(({ environment, current }) => current && environment === key) ?? null;
+  const isEmpty = (key: EnvironmentKey) => (current(key)?.kind ?? "withdraw") === "withdraw";
+  const next = environments.find(({ key }) => isEmpty(key))?.key;
   return (
     <div className="flex flex-1 flex-col gap-7 px-3 py-4 lg:px-6">
       <div className="grid gap-4 lg:grid-cols-3">
@@ -33,6 +35,7 @@ export function ReleasesTab({ loaded }: { loaded: ReleasesLoaded }) {
               (release) =>
                 release.environment === environment.key && !release.current && release.kind !== "withdraw",
             )}
+            isNext={environment.key === next}
             ask={setAsked}
           />
         ))}
