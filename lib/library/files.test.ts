@@ -6,7 +6,6 @@ import { connectionId } from "#lib/connections/ensure-connections.ts";
 import { convertImage } from "#lib/gallery/convert-image.ts";
 import { storeDrawnBytes } from "#lib/gallery/store-drawn-bytes.ts";
 import { templateInXmp, templateXmp } from "#lib/gallery/template-xmp.ts";
-import { directory, fileHead, fileTail, layOut } from "#lib/gallery/zip-format.ts";
 import { newId } from "#lib/ids.ts";
 import { createTemplateExport } from "#lib/library/create-template-export.ts";
 import { exportPrompt } from "#lib/library/export-prompt.ts";
@@ -21,24 +20,7 @@ import { type OpenTestDatabase, testDatabases } from "#tests/support/database.ts
 import { readZip } from "#tests/support/read-zip.ts";
 import { contentOf, makeTemplate, makeVersion, textVariable } from "#tests/support/templates.ts";
 import { openTestStudio, type TestStudio } from "#tests/support/test-studio.ts";
-
-/** A zip of texts; `change` may spoil what is said of a file. */
-function zip(files: Record<string, string>, change: (bytes: Buffer) => void = () => undefined): Buffer {
-  const texts = Object.values(files).map((text) => Buffer.from(text));
-  const names = Object.keys(files);
-  const { entries } = layOut(
-    texts.map((text, index) => ({ name: names[index] ?? "", bytes: text.length, modifiedAt: new Date(0) })),
-  );
-  const parts = entries.flatMap((entry, index) => {
-    const text = texts[index] ?? Buffer.alloc(0);
-    entry.crc32 = crc32(text);
-    return [fileHead(entry), text, fileTail(entry)];
-  });
-  const body = Buffer.concat(parts);
-  const bytes = Buffer.concat([body, directory(entries, body.length)]);
-  change(bytes);
-  return bytes;
-}
+import { writeZip as zip } from "#tests/support/write-zip.ts";
 
 /** Sets a field of the first record of a zip's directory. */
 const inDirectory = (offset: number, write: (bytes: Buffer, at: number) => void) => (bytes: Buffer) =>

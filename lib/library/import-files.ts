@@ -1,4 +1,5 @@
 import { AppError } from "#lib/errors.ts";
+import { importCovers } from "#lib/library/import-covers.ts";
 import { importPrompt } from "#lib/library/import-prompt.ts";
 import { type ArchiveEntry, isZip, readArchive } from "#lib/library/read-archive.ts";
 import type { ImportedFile } from "#lib/library/view.ts";
@@ -23,6 +24,7 @@ export async function importFiles(
     if ("error" in entry) outcomes.push(refused(entry.path, entry.error.view(context.requestId)));
     else outcomes.push(...(await importText(context, entry, folder)));
   }
+  if (isZip(bytes)) await importCovers(context, bytes, outcomes);
   return outcomes;
 }
 

@@ -27,23 +27,42 @@ export const isZip = (bytes: Uint8Array): boolean =>
  * encrypted, or unpacks to more than it may is refused by itself. Errors: `import_archive_unreadable`, `import_too_large`.
  */
 export async function* readArchive(bytes: Buffer): AsyncGenerator<ArchiveEntry> {
+  let total = 0;
+  for await (const { zip, entry, path } of walk(bytes)) {
+    if (!isPromptFile(path) || isOurManifest(path)) continue;
+    const kind = whyUnsafe(entry, path, maxEntryBytes);
+    if (kind) {
+      yield { path: shownPath(path), error: unsafe(kind) };
+      continue;
+    }
+    total += entry.uncompressedSize;
+    if (total > maxTotalBytes) throw new AppError("import_too_large", { params: { most: maxEntries } });
+    yield await readEntry(zip, entry, path);
+  }
+}
+
+/** The files of a zip with one of these paths and at most so many bytes; what may not be taken is left out. */
+export async function* readFiles(
+  bytes: Buffer,
+  paths: ReadonlySet<string>,
+  mostBytes: number,
+): AsyncGenerator<{ path: string; bytes: Buffer }> {
+  for await (const { zip, entry, path } of walk(bytes)) {
+    if (!paths.has(path) || whyUnsafe(entry, path, mostBytes)) continue;
+    const read = await readBytes(zip, entry, mostBytes).catch(() => null);
+    if (read) yield { path, bytes: read };
+  }
+}
+
+async function* walk(bytes: Buffer): AsyncGenerator<{ zip: ZipFile; entry: Entry; path: string }> {
   const zip = await openArchive(bytes);
   try {
     if (zip.entryCount > maxEntries) throw new AppError("import_too_large", { params: { most: maxEntries } });
-    let total = 0;
     for (;;) {
       const entry = await nextEntry(zip);
       if (entry === null) return;
       const path = nameOf(entry);
-      if (path.endsWith("/") || !isPromptFile(path) || isOurManifest(path)) continue;
-      const kind = whyUnsafe(entry, path);
-      if (kind) {
-        yield { path: shownPath(path), error: unsafe(kind) };
-        continue;
-      }
-      total += entry.uncompressedSize;
-      if (total > maxTotalBytes) throw new AppError("import_too_large", { params: { most: maxEntries } });
-      yield await readEntry(zip, entry, path);
+      if (!path.endsWith("/")) yield { zip, entry, path };
     }
   } finally {
     zip.close();
@@ -91,7 +110,7 @@ const nameOf = (entry: Entry): string =>
 const linkMode = 0o120000;
 const typeMask = 0o170000;
 
-function whyUnsafe(entry: Entry, path: string): string | null {
+function whyUnsafe(entry: Entry, path: string, mostBytes: number): string | null {
   const leadsOut =
     path.startsWith("/") ||
     /^[a-z]:/i.test(path) ||
@@ -103,26 +122,31 @@ function whyUnsafe(entry: Entry, path: string): string | null {
   if (entry.generalPurposeBitFlag & 1) return "encrypted";
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return "method";
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-  if (entry.uncompressedSize > maxEntryBytes || (entry.uncompressedSize > wellPacked && ratio > maxRatio))
+  if (entry.uncompressedSize > mostBytes || (entry.uncompressedSize > wellPacked && ratio > maxRatio))
     return "size";
   return null;
 }
 
 async function readEntry(zip: ZipFile, entry: Entry, path: string): Promise<ArchiveEntry> {
   try {
-    const stream = await new Promise<Readable>((resolve, reject) => {
-      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-    });
-    const parts: Buffer[] = [];
-    let length = 0;
-    for await (const part of stream as AsyncIterable<Buffer>) {
-      length += part.length;
-      // What was said of its size may have been a lie.
-      if (length > maxEntryBytes) return { path, error: unsafe("size") };
-      parts.push(part);
-    }
-    return { path, text: Buffer.concat(parts).toString("utf8") };
+    const read = await readBytes(zip, entry, maxEntryBytes);
+    return read ? { path, text: read.toString("utf8") } : { path, error: unsafe("size") };
   } catch (cause) {
     return { path, error: new AppError("import_archive_unreadable", { cause }) };
   }
+}
+
+/** What an entry holds; null when it is more than it may be, whatever was said of its size. */
+async function readBytes(zip: ZipFile, entry: Entry, mostBytes: number): Promise<Buffer | null> {
+  const stream = await new Promise<Readable>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+  });
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > mostBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
