@@ -3,13 +3,19 @@
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from "react";
 import { toasts } from "#components/ui/toast.ts";
 
-const Toaster = lazy<ComponentType>(() =>
+type Loaded = { default: ComponentType };
+
+// Out of reach, it is asked for again when the connection is back. The sentence has been said aloud meanwhile, and the
+// page must not fall over it.
+const loadToaster = (): Promise<Loaded> =>
   import("#components/ui/toaster.tsx").then(
     (module) => ({ default: module.Toaster }),
-    // After an upgrade its file may be gone. The sentence has been said aloud; the page must not fall over it.
-    () => ({ default: () => null }),
-  ),
-);
+    () =>
+      new Promise<Loaded>((resolve) => {
+        addEventListener("online", () => resolve(loadToaster()), { once: true });
+      }),
+  );
+const Toaster = lazy(loadToaster);
 
 let wanted = false;
 const everShown = () => {
