@@ -8,10 +8,12 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   // People's double clicks and countdowns are a matter of time, and the machine may be busy: what needed a second try is
   // named by the test command.
   retries: 1,
+  // Long enough for a busy machine: what never comes fails all the same.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

@@ -1,12 +1,10 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { activeFilters } from "#components/library/active-filters.ts";
 import { useLibrary } from "#components/library/library-context.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
+import { FilterPopover } from "#components/ui/filter-popover.tsx";
 
 const loadPanel = () => import("#components/library/filter-panel.tsx");
 const FilterPanel = lazy(() => loadPanel().then((module) => ({ default: module.FilterPanel })));
@@ -17,26 +15,13 @@ export function FilterButton() {
   const filter = useLibrary(({ query }) => query.filter);
   const count = activeFilters(filter).filter(({ kind }) => kind !== "text").length;
   return (
-    <Popover
+    <FilterPopover
       label={t("open")}
-      placement={{ align: "end" }}
-      className="w-96 p-0!"
-      trigger={(props) => (
-        <Button
-          {...props}
-          icon={<ListFilter aria-hidden="true" className="size-4" />}
-          aria-label={count > 0 ? t("active", { count }) : t("open")}
-          onPointerEnter={() => void loadPanel()}
-          className={count > 0 ? "bg-accent-soft! text-accent-ink!" : ""}
-        >
-          <span className="max-lg:sr-only">{t("open")}</span>
-          {count > 0 && <span className="tabular">{count}</span>}
-        </Button>
-      )}
+      count={count}
+      countLabel={t("active", { count })}
+      onNear={() => void loadPanel()}
     >
-      <Suspense fallback={<div className="h-96" />}>
-        <FilterPanel />
-      </Suspense>
-    </Popover>
+      <FilterPanel />
+    </FilterPopover>
   );
 }

@@ -26,9 +26,7 @@ export function ViewerOverPage({ shown, ...host }: ViewerHostProps & { shown: Sh
     closeViewer();
     if (!refocus) return;
     requestAnimationFrame(() => focusBack.current());
-    addEventListener("popstate", () => requestAnimationFrame(() => focusAgain(focusBack.current)), {
-      once: true,
-    });
+    addEventListener("popstate", () => holdFocus(() => focusBack.current()), { once: true });
   }, []);
   const go = useCallback(
     (href: string) => {
@@ -52,11 +50,29 @@ export function ViewerOverPage({ shown, ...host }: ViewerHostProps & { shown: Sh
   );
 }
 
-/** Going back to an address with a fragment (the skip link leaves one) puts the focus on what that names. */
-function focusAgain(focusBack: () => void): void {
-  const { activeElement } = document;
-  const fragment = location.hash.slice(1);
-  if (activeElement === document.body || (fragment && activeElement?.id === fragment)) focusBack();
+/** How long going back may take until the browser has moved the focus, in milliseconds. */
+const settledMs = 1000;
+
+/**
+ * Going back to an address with a fragment (the skip link leaves one) puts the focus on what that names, sooner or later.
+ * Until then it is put back, unless a person has moved on.
+ */
+function holdFocus(focusBack: () => void): void {
+  const ending = new AbortController();
+  const again = () =>
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      const fragment = location.hash.slice(1);
+      const isAstray = activeElement === document.body || (fragment !== "" && activeElement?.id === fragment);
+      if (isAstray && !ending.signal.aborted) focusBack();
+    });
+  const on = (name: string, listener: () => void) =>
+    document.addEventListener(name, listener, { capture: true, signal: ending.signal });
+  on("focusin", again);
+  on("keydown", () => ending.abort());
+  on("pointerdown", () => ending.abort());
+  setTimeout(() => ending.abort(), settledMs);
+  again();
 }
 
 function focusPicture(imageId: string): void {

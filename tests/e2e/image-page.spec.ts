@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { imagePage } from "#tests/support/image-page.ts";
+import { inStudio } from "#tests/support/in-studio.ts";
 import { cheap, draw, leaveDraft, playgroundPage } from "#tests/support/playground-page.ts";
 import { expect, test } from "#tests/support/test.ts";
 
@@ -331,7 +332,7 @@ test.describe("on plain HTTP", () => {
   });
 });
 
-test("a picture is thrown away from within the viewer and brought back", async ({ page }) => {
+test("a picture is thrown away from within the viewer and brought back", async ({ page, studio }) => {
   const { viewer, playground, run } = await opened(page, "A striped kite over dunes", 2);
   const first = viewer.address();
   const count = await page.locator("[data-picture]").count();
@@ -351,6 +352,12 @@ test("a picture is thrown away from within the viewer and brought back", async (
   await expect(playground.pictures(run)).toHaveCount(0);
 
   await test.step("its page says that it lies in the trash, and gives it back", async () => {
+    // It is off the screen before the studio knows.
+    const trashed = () =>
+      inStudio(studio, ({ studio: { database } }) =>
+        database.client.image.count({ where: { id: first.slice("/i/".length), deletedAt: { not: null } } }),
+      );
+    await expect.poll(trashed).toBe(1);
     await page.goto(first);
     await expect(viewer.info.getByText(viewer.t("viewer.state.trashed"))).toBeVisible();
     await viewer.button("deeds.restore").click();

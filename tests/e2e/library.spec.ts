@@ -1,5 +1,6 @@
 import { freshTest as test } from "#tests/support/fresh-test.ts";
-import { inStudio, libraryPage } from "#tests/support/library-page.ts";
+import { inStudio } from "#tests/support/in-studio.ts";
+import { libraryPage } from "#tests/support/library-page.ts";
 import { makeTemplate, makeVersion } from "#tests/support/templates.ts";
 import { expect } from "#tests/support/test.ts";
 

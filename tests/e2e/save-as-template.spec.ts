@@ -2,8 +2,8 @@ import { listCases } from "#lib/evidence/list-cases.ts";
 import { loadTemplate } from "#lib/library/load-template.ts";
 import { freshTest as test } from "#tests/support/fresh-test.ts";
 import { galleryPage } from "#tests/support/gallery-page.ts";
+import { inStudio } from "#tests/support/in-studio.ts";
 import { tabTo } from "#tests/support/keyboard-only.ts";
-import { inStudio } from "#tests/support/library-page.ts";
 import { cheap, draw, leaveDraft, playgroundPage } from "#tests/support/playground-page.ts";
 import { expect, expectAccessible } from "#tests/support/test.ts";
 

@@ -6,6 +6,7 @@ import { openBenchStudio } from "#tests/bench/gallery/bench-studio.ts";
 import { seedGallery } from "#tests/bench/gallery/seed.ts";
 import type { StudioProcess } from "#tests/support/studio-process.ts";
 import { expect } from "#tests/support/test.ts";
+import { untilAlive } from "#tests/support/until-alive.ts";
 import { wordsOf } from "#tests/support/words.ts";
 
 /** The gallery as a person finds their way in it: by names and roles, in the language of the page. */
@@ -43,13 +44,6 @@ export function galleryPage(page: Page, locale: Locale = "en") {
         main.scrollTop = to;
       }, top),
   };
-}
-
-/** Until the page listens: it follows the events when everything else of it is there. */
-async function untilAlive(page: Page, load: () => Promise<unknown>): Promise<void> {
-  const following = page.waitForRequest(/\/events\?/);
-  await load();
-  await following;
 }
 
 /** Fills a running studio's gallery, and says how many pictures match a filter there. */

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Locale } from "#lib/i18n/locale.ts";
-import type { Context } from "#lib/studio/context.ts";
-import { openBenchStudio } from "#tests/bench/gallery/bench-studio.ts";
-import type { StudioProcess } from "#tests/support/studio-process.ts";
+import { untilAlive } from "#tests/support/until-alive.ts";
 import { wordsOf } from "#tests/support/words.ts";
 
 /** The library as a person finds their way in it: by names and roles, in the language of the page. */
@@ -43,25 +41,4 @@ export function libraryPage(page: Page, locale: Locale = "en") {
         main.scrollTop = to;
       }, top),
   };
-}
-
-/** Until the page listens: it follows the events when everything else of it is there. */
-async function untilAlive(page: Page, load: () => Promise<unknown>): Promise<void> {
-  const following = page.waitForRequest(/\/events\?/);
-  await load();
-  await following;
-}
-
-/** Does something in a running studio's own data, as its services do it. */
-export async function inStudio<Value>(
-  studio: StudioProcess,
-  work: (context: Context) => Promise<Value>,
-): Promise<Value> {
-  const bench = await openBenchStudio("sqlite", studio.folder);
-  if (!bench) throw new Error("SQLite is always there");
-  try {
-    return await work(bench.context);
-  } finally {
-    await bench.close();
-  }
 }

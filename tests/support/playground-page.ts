@@ -1,6 +1,7 @@
 import type { Locator, Page, Request } from "@playwright/test";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { expect } from "#tests/support/test.ts";
+import { untilAlive } from "#tests/support/until-alive.ts";
 import { sentence, wordsOf } from "#tests/support/words.ts";
 
 /** The playground as a person finds their way on it: by names and roles, in the language of the page. */
@@ -26,8 +27,8 @@ export function playgroundPage(page: Page, locale: Locale = "en") {
       runs.filter({ has: page.getByRole("heading", { name: text, exact: true }) }).last(),
     /** The pictures that are there, as the buttons that open them. */
     pictures: (run: Locator) => run.locator("[data-picture]"),
-    open: (url = "/") => untilAlive(page, () => page.goto(url)),
-    reload: () => untilAlive(page, () => page.reload()),
+    open: (url = "/") => untilMeasured(page, () => page.goto(url)),
+    reload: () => untilMeasured(page, () => page.reload()),
   };
 }
 
@@ -35,10 +36,8 @@ export function playgroundPage(page: Page, locale: Locale = "en") {
  * Until the page listens: the first load is hydrated, and the rest, which brings back the draft, follows the events.
  * What one does before that is done to a page that isn't there yet.
  */
-async function untilAlive(page: Page, load: () => Promise<unknown>): Promise<void> {
-  const following = page.waitForRequest(/\/events\?/);
-  await load();
-  await following;
+async function untilMeasured(page: Page, load: () => Promise<unknown>): Promise<void> {
+  await untilAlive(page, load);
   await expect(page.locator("main[style*=scroll-padding]")).toBeVisible();
 }
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { expect } from "#tests/support/test.ts";
+import { untilAlive } from "#tests/support/until-alive.ts";
 import { sentence, wordsOf } from "#tests/support/words.ts";
 
 /** A template's page as a person finds their way on it: by names and roles, in the language of the page. */
@@ -33,9 +34,9 @@ export function templatePage(page: Page, locale: Locale = "en") {
     environment: (key: string) => page.getByRole("region", { name: key, exact: true }),
     /** Until the page listens: the editor has taken the plain field's place, and the events are followed. */
     async open(slug: string, tab = "edit") {
-      const following = page.waitForRequest(/\/events\?/);
-      await page.goto(tab === "edit" ? `/library/${slug}` : `/library/${slug}?tab=${tab}`);
-      await following;
+      await untilAlive(page, () =>
+        page.goto(tab === "edit" ? `/library/${slug}` : `/library/${slug}?tab=${tab}`),
+      );
       if (tab === "edit") await expect(page.locator(".cm-content")).toBeVisible({ timeout: 20_000 });
     },
     /** Until the studio has what is on the screen. */
