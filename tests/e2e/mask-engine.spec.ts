@@ -97,11 +97,11 @@ test.describe("strokes", () => {
     await page.keyboard.down("Shift");
     await page.mouse.click(700, 500);
     await page.keyboard.up("Shift");
-    expect(await maskUnder(page, 550, 400)).toBe(255);
+    await expect.poll(() => maskUnder(page, 550, 400)).toBe(255);
     await page.keyboard.down("Alt");
     await stroke(page, [540, 400], [560, 400]);
     await page.keyboard.up("Alt");
-    expect(await maskUnder(page, 550, 400)).toBe(0);
+    await expect.poll(() => maskUnder(page, 550, 400)).toBe(0);
   });
 });
 
