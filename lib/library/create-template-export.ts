@@ -7,7 +7,10 @@ import type { Context } from "#lib/studio/context.ts";
 /** Most templates one zip may hold: each is measured before the first byte is sent. */
 const maxExported = 2000;
 
-/** Chooses templates for a download; the link works for a day. Errors: `not_found`, `selection_too_large`. */
+/**
+ * Chooses templates for a download: one alone leaves as its `.prompt`, several as a zip, whose link works for a day.
+ * Errors: `not_found`, `selection_too_large`.
+ */
 export async function createTemplateExport(
   context: Context,
   { selection }: { selection: TemplateSelection },
@@ -30,5 +33,9 @@ export async function createTemplateExport(
       createdAt: new Date(now),
     },
   });
-  return { exportId, url: `/api/v1/library/exports/${exportId}`, count: ids.length };
+  const alone = ids.length === 1 ? await client.template.findUnique({ where: { id: ids[0] ?? "" } }) : null;
+  const url = alone
+    ? `/api/v1/library/templates/${alone.slug}.prompt`
+    : `/api/v1/library/exports/${exportId}`;
+  return { exportId, url, count: ids.length };
 }

@@ -11,7 +11,7 @@ import { sentence, wordsOf } from "#tests/support/words.ts";
 
 test.setTimeout(180_000);
 // What was drawn on the old model has rows here and no bytes.
-test.use({ expectedErrors: [/404 \(Not Found\)/] });
+test.use({ expectedErrors: [/410 \(Gone\)/] });
 
 const old = "gpt-image-1-mini";
 const successor = "gpt-image-2.5-flare";

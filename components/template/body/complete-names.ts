@@ -38,7 +38,14 @@ export function completeNames(words: CompletionWords, addVariable: (name: string
       filter: true,
     };
   };
-  return autocompletion({ override: [source], icons: false, closeOnBlur: true, activateOnTypingDelay: 50 });
+  // Inside an open tag Enter can only mean the name, however fast it comes.
+  return autocompletion({
+    override: [source],
+    icons: false,
+    closeOnBlur: true,
+    activateOnTypingDelay: 50,
+    interactionDelay: 0,
+  });
 }
 
 function freshOption(

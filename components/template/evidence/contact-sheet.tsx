@@ -10,6 +10,7 @@ export function ContactSheet({ sheet }: { sheet: EvidenceRunView }) {
   const t = useTranslations("template");
   return (
     <section aria-label={t("sheet.title")} className="flex flex-col gap-6">
+      <h2 className="sr-only">{t("sheet.title")}</h2>
       <p className="text-muted text-sm">{t("sheet.keys")}</p>
       {sheet.cases.map((row) => (
         <CaseRow key={row.position} row={row}>

@@ -16,6 +16,7 @@ export function SheetsBesideEachOther({ pair: { one, other }, names }: SheetsPro
   if (!one && !other) return <p className="text-muted text-sm">{t("pair.none")}</p>;
   return (
     <section aria-label={t("pair.title")} className="flex flex-col gap-4">
+      <h2 className="sr-only">{t("pair.title")}</h2>
       <Differences one={one} other={other} names={names} />
       {matchCases(one?.cases ?? [], other?.cases ?? []).map((match) => (
         <CasePair key={match.key} match={match} names={names} />
@@ -28,9 +29,9 @@ function CasePair({ match, names }: { match: CaseMatch; names: readonly [string,
   const shown = match.one ?? match.other;
   return (
     <article aria-label={match.name} data-case={match.name} className="flex flex-col gap-2">
-      <h4 className="text-sm">
+      <h3 className="text-sm">
         {match.name} <span className="text-muted">{shown && valuesText(shown.values)}</span>
-      </h4>
+      </h3>
       <div className="grid grid-cols-2 gap-3">
         <Side row={match.one} name={names[0]} />
         <Side row={match.other} name={names[1]} />
