@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Locale } from "#lib/i18n/locale.ts";
+import { cheap, draw, leaveDraft, playgroundPage } from "#tests/support/playground-page.ts";
 import { expect } from "#tests/support/test.ts";
 import { wordsOf } from "#tests/support/words.ts";
 
@@ -37,4 +38,18 @@ export function imagePage(page: Page, locale: Locale = "en") {
         .last()
         .click(),
   };
+}
+
+/** Draws as many cheap pictures and opens the first. */
+export async function openDrawn(page: Page, text: string, count = 1) {
+  await leaveDraft(page, { ...cheap, count });
+  const playground = playgroundPage(page);
+  const viewer = imagePage(page);
+  await playground.open();
+  const run = await draw(playground, text);
+  const tile = playground.pictures(run).first();
+  await tile.click();
+  await expect(viewer.dialog).toBeVisible();
+  await viewer.seen();
+  return { playground, viewer, run, tile };
 }
