@@ -1,6 +1,12 @@
 import { Prisma } from "#lib/db/generated/sqlite/client.ts";
 import { endingDeployments } from "#lib/library/deployments.ts";
-import { idsOf, libraryCondition, libraryOrder, matchesOf } from "#lib/library/library-query.ts";
+import {
+  idsOf,
+  type LibraryMatches,
+  libraryCondition,
+  libraryOrder,
+  matchesOf,
+} from "#lib/library/library-query.ts";
 import { loadCards } from "#lib/library/load-cards.ts";
 import { searchByRelevance } from "#lib/library/search-by-relevance.ts";
 import { type LibraryFilter, type LibraryPage, type LibrarySort, maxLibraryPage } from "#lib/library/view.ts";
@@ -30,19 +36,34 @@ export async function findTemplates(
   const { client } = context.studio.database;
   const ending = filter.ending ? await endingDeployments(context) : [];
   const condition = libraryCondition(context, filter, ending);
-  const words = matches ? sql`AND "Template"."id" IN (${idsOf(matches.whole)})` : empty;
-  const first =
-    matches && sort === "relevance"
-      ? sql`CASE WHEN "Template"."id" IN (${idsOf(matches.title)}) THEN 0 ELSE 1 END, `
-      : empty;
+  if (matches) return findInFilter(context, condition, matches, { sort, offset, limit });
   const [counted, rows] = await Promise.all([
     client.$queryRaw<{ total: bigint | number }[]>`
-      SELECT count(*) AS "total" FROM "Template" WHERE ${condition} ${words}`,
+      SELECT count(*) AS "total" FROM "Template" WHERE ${condition}`,
     client.$queryRaw<{ id: string }[]>`
-      SELECT "Template"."id" AS "id" FROM "Template" WHERE ${condition} ${words}
-      ORDER BY ${first}${libraryOrder(sort)} LIMIT ${limit} OFFSET ${offset}`,
+      SELECT "Template"."id" AS "id" FROM "Template" WHERE ${condition}
+      ORDER BY ${libraryOrder(sort)} LIMIT ${limit} OFFSET ${offset}`,
   ]);
   return { total: Number(counted[0]?.total ?? 0), ids: rows.map(({ id }) => id) };
+}
+
+/** Words and a filter: all that match must be known for either number, so they are looked up once for both. */
+async function findInFilter(
+  { studio }: Context,
+  condition: Prisma.Sql,
+  { whole, title }: LibraryMatches,
+  { sort, offset, limit }: Omit<LibraryRequest, "filter">,
+): Promise<{ total: number; ids: string[] }> {
+  const { client } = studio.database;
+  const found = sql`FROM "Template" WHERE ${condition} AND "Template"."id" IN (${idsOf(whole)})`;
+  const named = sql`CASE WHEN "Template"."id" IN (${idsOf(title)}) THEN 0 ELSE 1 END, `;
+  const rows = await client.$queryRaw<{ id: string; total: bigint | number }[]>`
+    SELECT "Template"."id" AS "id", count(*) OVER () AS "total" ${found}
+    ORDER BY ${sort === "relevance" ? named : empty}${libraryOrder(sort)} LIMIT ${limit} OFFSET ${offset}`;
+  if (rows.length > 0 || offset === 0)
+    return { total: Number(rows[0]?.total ?? 0), ids: rows.map(({ id }) => id) };
+  const [counted] = await client.$queryRaw<{ total: bigint | number }[]>`SELECT count(*) AS "total" ${found}`;
+  return { total: Number(counted?.total ?? 0), ids: [] };
 }
 
 /** Whether nothing but words narrows the list: then the search index alone has the answer. */

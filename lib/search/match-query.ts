@@ -56,7 +56,9 @@ export function matchQuery(
   const phrases = phrasesOf(text);
   if (phrases.length === 0) return null;
   const scope = `${workspaceId}_${subject}`;
-  return kind === "sqlite" ? sqliteMatch(scope, phrases) : postgresMatch(scope, phrases);
+  return kind === "sqlite"
+    ? sqliteMatch(scope, phrases)
+    : Prisma.sql`"number" IN (${postgresNumbers(scope, phrases)})`;
 }
 
 /**
@@ -75,9 +77,8 @@ export function matchedNumbers(
     const match = sqliteTerms(scope, phrases);
     return Prisma.sql`SELECT "rowid" AS "number" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match}`;
   }
-  if (phrases.every((phrase) => isExact(scope, phrase)))
-    return Prisma.sql`SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${postgresLexemes(scope, phrases)}::tsquery`;
-  return Prisma.sql`SELECT "number" FROM "SearchText" WHERE ${postgresMatch(scope, phrases)}`;
+  // Behind OFFSET PostgreSQL does not think of walking all rows in their order until enough of them match.
+  return Prisma.sql`SELECT "number" FROM (${postgresNumbers(scope, phrases)} OFFSET 0) AS "found" WHERE true`;
 }
 
 function sqliteMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
@@ -104,26 +105,41 @@ function sqliteTerm({ words, open }: Phrase): string {
   return `words : "${words.join(" ")}"${open ? " *" : ""}`;
 }
 
-/** The index knows single words and pairs of characters; longer phrases are looked up in the rows it leaves. */
-function postgresMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
-  const query = postgresLexemes(scope, phrases);
+/** Has the grams of three and four characters, or is too long for them. */
+type Grams = "with grams" | "too long";
+
+/** The mark of texts that are too long for grams. */
+const tooLong = "~";
+const longestGram = 4;
+
+/** What the index alone can't tell is looked up in the rows it leaves. */
+function postgresNumbers(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
+  const numbers = postgresNumbersOf(scope, phrases, "with grams");
+  if (!phrases.some((phrase) => isGram(phrase) && phrase.words.length > 2)) return numbers;
+  return Prisma.sql`${numbers} UNION ALL ${postgresNumbersOf(scope, phrases, "too long")}`;
+}
+
+function postgresNumbersOf(scope: string, phrases: readonly Phrase[], grams: Grams): Prisma.Sql {
+  const found = phrases.flatMap((phrase) => lexemesOf(phrase, grams));
+  const marks = grams === "too long" ? [scope, tooLong] : [scope];
+  const query = [...new Set([...marks.map(quoted), ...found])].join(" & ");
+  const indexed = Prisma.sql`SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${query}::tsquery`;
   const rows = phrases
-    .filter((phrase) => !isExact(scope, phrase))
+    .filter((phrase) => !isExact(scope, phrase, grams))
     .map(({ words, open }) => {
       const [haystack, needle] = open ? ["", words.join(" ")] : [" ", `${words.join(" ")} `];
       return Prisma.sql`position(${` ${needle}`} in ' ' || "words" || ${haystack}) > 0`;
     });
-  const indexed = Prisma.sql`"number" IN (SELECT "number" FROM "SearchIndex" WHERE "lexemes" @@ ${query}::tsquery)`;
-  return Prisma.join([indexed, ...rows], " AND ");
+  if (rows.length === 0) return indexed;
+  return Prisma.sql`SELECT "number" FROM "SearchText" WHERE "number" IN (${indexed}) AND ${Prisma.join(rows, " AND ")}`;
 }
-
-const postgresLexemes = (scope: string, phrases: readonly Phrase[]): string =>
-  [...new Set([quoted(scope), ...phrases.flatMap(lexemesOf)])].join(" & ");
 
 const quoted = (lexeme: string): string => `'${lexeme}'`;
 
-/** In step with the trigger SearchText_index of the migration. */
-function lexemesOf({ words, open }: Phrase): string[] {
+/** In step with the trigger SearchText_index of the migration 0009. */
+function lexemesOf(phrase: Phrase, grams: Grams): string[] {
+  const { words, open } = phrase;
+  if (grams === "with grams" && isGram(phrase)) return [quoted(`~${words.join("")}`)];
   const closed = open ? words.slice(0, -1) : words;
   const found = closed.flatMap((text, index) => {
     const next = closed[index + 1];
@@ -135,8 +151,13 @@ function lexemesOf({ words, open }: Phrase): string[] {
 
 const isSingle = (text: string | undefined): boolean => text !== undefined && /^.$/u.test(text);
 
+/** Two to four characters side by side: one word of the index. */
+const isGram = ({ words, open }: Phrase): boolean =>
+  !open && words.length > 1 && words.length <= longestGram && words.every(isSingle);
+
 /** Whether the index alone can tell. It holds the scope as a word among the words: `w` is the beginning of that too. */
-const isExact = (scope: string, { words, open }: Phrase): boolean =>
-  words.length === 1
-    ? !open || !scope.toLowerCase().startsWith(words[0] ?? "")
-    : words.length === 2 && !open && words.every(isSingle);
+function isExact(scope: string, phrase: Phrase, grams: Grams): boolean {
+  const { words, open } = phrase;
+  if (words.length === 1) return !open || !scope.toLowerCase().startsWith(words[0] ?? "");
+  return isGram(phrase) && (grams === "with grams" || words.length === 2);
+}
