@@ -24,6 +24,7 @@ async function makePicture(): Promise<ImageBitmap> {
 /** Frames, latencies and long tasks between `start` and `stop`. */
 function createWatch(points: () => number, resetPoints: () => void): Window["watch"] {
   let running = false;
+  let begun = 0;
   let last = 0;
   let waiting: number[] = [];
   let watch: Watch = { frames: [], latencies: [], longTasks: [], points: 0 };
@@ -56,12 +57,15 @@ function createWatch(points: () => number, resetPoints: () => void): Window["wat
       { capture: true },
     );
   new PerformanceObserver((list) => {
-    if (running) for (const { duration } of list.getEntries()) watch.longTasks.push(duration);
+    // They are told late: what was before the start is not the stroke's.
+    for (const { duration, startTime } of list.getEntries())
+      if (running && startTime >= begun) watch.longTasks.push(duration);
   }).observe({ entryTypes: ["longtask"] });
 
   return {
     start() {
       watch = { frames: [], latencies: [], longTasks: [], points: 0 };
+      begun = performance.now();
       last = 0;
       waiting = [];
       resetPoints();
