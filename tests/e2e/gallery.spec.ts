@@ -72,6 +72,14 @@ test("finds pictures, marks them together, and takes it back", async ({ page, fr
     await page.goBack();
     await expect(gallery.count(wellRated)).toBeVisible();
   });
+
+  await test.step("finds the filter as it was after a way to another page", async () => {
+    await page.getByRole("link", { name: t("shell.places.library") }).click();
+    await expect(page).toHaveURL(/\/library$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/gallery\?rating=4$/);
+    await expect(gallery.count(wellRated)).toBeVisible();
+  });
 });
 
 test("place, selection and focus survive a picture opened and closed, and a way to another page", async ({

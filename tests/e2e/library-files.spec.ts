@@ -7,6 +7,7 @@ import { inStudio } from "#tests/support/in-studio.ts";
 import { libraryPage } from "#tests/support/library-page.ts";
 import { readZip } from "#tests/support/read-zip.ts";
 import { expectNoSidewaysScroll } from "#tests/support/reflow.ts";
+import { untilStarters } from "#tests/support/starters.ts";
 import { templatePage } from "#tests/support/template-page.ts";
 import { contentOf, makeVersion } from "#tests/support/templates.ts";
 import { expect, expectAccessible } from "#tests/support/test.ts";
@@ -17,6 +18,7 @@ test.setTimeout(120_000);
 /** A template of the studio and its file. */
 const filed = (studio: Parameters<typeof inStudio>[0], slug: string, body: string): Promise<string> =>
   inStudio(studio, async (context) => {
+    await untilStarters(context);
     await makeVersion(context, { slug, title: { en: slug, "zh-CN": "" }, content: contentOf(body) });
     return (await exportPrompt(context, { slug, number: null })).text;
   });

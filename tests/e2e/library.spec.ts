@@ -1,6 +1,7 @@
 import { freshTest as test } from "#tests/support/fresh-test.ts";
 import { inStudio } from "#tests/support/in-studio.ts";
 import { libraryPage } from "#tests/support/library-page.ts";
+import { untilStarters } from "#tests/support/starters.ts";
 import { makeTemplate, makeVersion } from "#tests/support/templates.ts";
 import { expect } from "#tests/support/test.ts";
 
@@ -17,19 +18,11 @@ const shelved = [
   { slug: "spring-sale", title: { en: "Spring sale", "zh-CN": "春季促销" }, folder: "", tags: ["sale"] },
 ];
 
-/** How many prompts come with the studio. */
-const starters = 20;
-
 async function seed(studio: Parameters<typeof inStudio>[0], more = 0): Promise<number> {
   return inStudio(studio, async (context) => {
     const { client } = context.studio.database;
     const where = { workspaceId: context.workspaceId, kind: "prompt" };
-    // They are made after the studio listens.
-    await expect
-      .poll(() => client.template.count({ where: { ...where, starterKey: { not: null } } }), {
-        timeout: 30_000,
-      })
-      .toBe(starters);
+    await untilStarters(context);
     const before = await client.template.count({ where });
     for (const one of shelved) await makeTemplate(context, one);
     await makeVersion(context, { slug: "frozen-one", title: { en: "Frozen one", "zh-CN": "" } });
