@@ -59,7 +59,7 @@ export function NewMatrix({ source, models, past, actions }: NewMatrixProps) {
             {version ? t("version", { number: version.number }) : t("draft")}
           </span>
         </p>
-        <p className="text-muted text-sm">{t("lead")}</p>
+        <p className="mb-4 text-muted text-sm">{t("lead")}</p>
         <Section title={t("rows")}>
           <RowFields source={source} form={form} update={update} reckoned={reckoned} />
         </Section>

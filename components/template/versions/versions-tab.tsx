@@ -25,7 +25,7 @@ export function VersionsTab({ loaded }: { loaded: VersionsLoaded }) {
       </EmptyState>
     );
   return (
-    <div className="grid flex-1 gap-6 px-3 py-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:px-6">
+    <div className="grid flex-1 content-start gap-6 px-3 py-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:px-6">
       <VersionList shown={loaded.after?.number ?? null} />
       <Comparison loaded={loaded} />
     </div>
