@@ -184,12 +184,7 @@ async function benchInputs(browser: Browser, url: string): Promise<BenchRow[]> {
 
 /** The pages that need pictures, once there are some, and those of the starter templates. */
 async function routesWithPictures(url: string): Promise<Route[]> {
-  const answer = await fetch(
-    `${url}/api/v1/images?timeZone=UTC&until=img_zzzzzzzzzzzzzzzzzzzzzzzzzz&offset=0&limit=3`,
-  );
-  const { images } = (await answer.json()) as { images: { id: string }[] };
-  const ids = images.map(({ id }) => id);
-  if (ids.length < 3) throw new Error("the studio drew too few pictures to measure its pages with");
+  const ids = await firstPictures(url, 3);
   const limit = Number.NaN;
   return [
     { name: "/gallery", path: "/gallery", limit },
@@ -203,6 +198,17 @@ async function routesWithPictures(url: string): Promise<Route[]> {
     { name: "/library/retirements", path: "/library/retirements", limit },
     { name: "/matrices/new", path: "/matrices/new?template=poster-exact-text", limit },
   ];
+}
+
+/** The newest pictures, once there are so many: what was asked for last is still being drawn. */
+async function firstPictures(url: string, count: number): Promise<string[]> {
+  for (let wait = 0; wait < 120; wait++) {
+    const answer = await fetch(`${url}/api/v1/images?timeZone=UTC&limit=${count}`);
+    const { images } = (await answer.json()) as { images: { id: string }[] };
+    if (images.length >= count) return images.map(({ id }) => id);
+    await sleep(500);
+  }
+  throw new Error("the studio drew too few pictures to measure its pages with");
 }
 
 const studio = await launchStudio();
