@@ -13,11 +13,9 @@ import { countPicked } from "#components/gallery/picked.ts";
 import { Pictures } from "#components/gallery/pictures.tsx";
 import { createReader } from "#components/gallery/reader.ts";
 import { Toolbar } from "#components/gallery/toolbar.tsx";
-import { useNeighbours } from "#components/gallery/use-neighbours.ts";
 import type { ViewSettings } from "#components/gallery/view-settings.ts";
 import type { ShareActions } from "#components/share/share-actions.ts";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
-import { ViewerHost } from "#components/viewer/viewer-host.tsx";
 import type { ViewerActions } from "#components/viewer/viewer-host-props.ts";
 import type { GalleryFacets } from "#lib/gallery/view.ts";
 
@@ -42,6 +40,9 @@ const GalleryCommands = lazy(() =>
 );
 const LiveGallery = lazy(() =>
   import("#components/gallery/live-gallery.ts").then(({ LiveGallery }) => ({ default: LiveGallery })),
+);
+const GalleryViewer = lazy(() =>
+  import("#components/gallery/gallery-viewer.tsx").then(({ GalleryViewer }) => ({ default: GalleryViewer })),
 );
 const BringIn = lazy(() =>
   import("#components/gallery/bring-in-files.tsx").then(({ BringInFiles }) => ({ default: BringInFiles })),
@@ -128,23 +129,9 @@ function Stage({ after, viewerActions, openaiBaseUrl, firstPaint, script }: Gall
         <LiveGallery after={after} />
         {files.length > 0 && <BringIn batches={files} />}
       </Suspense>
-      <Viewer actions={viewerActions} openaiBaseUrl={openaiBaseUrl} />
+      <Suspense>
+        <GalleryViewer actions={viewerActions} openaiBaseUrl={openaiBaseUrl} />
+      </Suspense>
     </>
-  );
-}
-
-/** Pictures open over the page; what is changed there shows here at once. */
-function Viewer({ actions, openaiBaseUrl }: { actions: ViewerActions; openaiBaseUrl: string }) {
-  const revision = useGallery(({ catalogue }) => catalogue.until ?? "");
-  const { neighbours, focusTile, follow } = useNeighbours();
-  return (
-    <ViewerHost
-      actions={actions}
-      openaiBaseUrl={openaiBaseUrl}
-      neighbours={neighbours}
-      revision={revision}
-      focusTile={focusTile}
-      onChange={follow}
-    />
   );
 }

@@ -2,19 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { ColumnFields } from "#components/matrix/column-fields.tsx";
-import { CsvField } from "#components/matrix/csv-field.tsx";
-import { LimitFields } from "#components/matrix/limit-fields.tsx";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useLocalized } from "#components/matrix/localized.ts";
 import type { MatrixActions } from "#components/matrix/matrix-actions.ts";
 import { emptyForm, keyOf, type MatrixForm } from "#components/matrix/matrix-form.ts";
-import { PastMatrices } from "#components/matrix/past-matrices.tsx";
-import { PlanBar } from "#components/matrix/plan-bar.tsx";
 import { Section } from "#components/matrix/section.tsx";
-import { SlotField } from "#components/matrix/slot-field.tsx";
 import { isUnreadable, type Reckoned, usePlan } from "#components/matrix/use-plan.ts";
-import { VariableField } from "#components/matrix/variable-field.tsx";
 import { attempt } from "#components/playground/reach.ts";
 import { StudioFrame } from "#components/shell/studio-frame.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -22,6 +15,29 @@ import type { ModelChoice } from "#lib/connections/model-choice.ts";
 import { errorText } from "#lib/i18n/error-text.ts";
 import { newId } from "#lib/ids.ts";
 import type { MatrixSource, MatrixSummary } from "#lib/matrices/view.ts";
+
+// The page stands there before any of them is needed.
+const ColumnFields = lazy(() =>
+  import("#components/matrix/column-fields.tsx").then((module) => ({ default: module.ColumnFields })),
+);
+const LimitFields = lazy(() =>
+  import("#components/matrix/limit-fields.tsx").then((module) => ({ default: module.LimitFields })),
+);
+const CsvField = lazy(() =>
+  import("#components/matrix/csv-field.tsx").then((module) => ({ default: module.CsvField })),
+);
+const VariableField = lazy(() =>
+  import("#components/matrix/variable-field.tsx").then((module) => ({ default: module.VariableField })),
+);
+const SlotField = lazy(() =>
+  import("#components/matrix/slot-field.tsx").then((module) => ({ default: module.SlotField })),
+);
+const PlanBar = lazy(() =>
+  import("#components/matrix/plan-bar.tsx").then((module) => ({ default: module.PlanBar })),
+);
+const PastMatrices = lazy(() =>
+  import("#components/matrix/past-matrices.tsx").then((module) => ({ default: module.PastMatrices })),
+);
 
 type NewMatrixProps = {
   source: MatrixSource;
@@ -47,7 +63,9 @@ export function NewMatrix({ source, models, past, actions }: NewMatrixProps) {
     <StudioFrame
       title={t("title")}
       composer={
-        <PlanBar reckoned={reckoned} isHindered={isHindered} busy={busy} problem={problem} start={start} />
+        <Suspense>
+          <PlanBar reckoned={reckoned} isHindered={isHindered} busy={busy} problem={problem} start={start} />
+        </Suspense>
       }
     >
       <div className="mx-auto w-full max-w-4xl px-4 py-4">
@@ -64,29 +82,37 @@ export function NewMatrix({ source, models, past, actions }: NewMatrixProps) {
           <RowFields source={source} form={form} update={update} reckoned={reckoned} />
         </Section>
         <Section title={t("columns")}>
-          <ColumnFields
-            models={models}
-            isQualityFree={content.parameters.quality.mode === "overridable"}
-            form={form}
-            update={update}
-          />
+          <Suspense>
+            <ColumnFields
+              models={models}
+              isQualityFree={content.parameters.quality.mode === "overridable"}
+              form={form}
+              update={update}
+            />
+          </Suspense>
         </Section>
         {content.slots.length > 0 && (
           <Section title={t("slots")} text={t("slotsText")}>
-            {content.slots.map((slot) => (
-              <SlotField key={slot.name} slot={slot} form={form} update={update} />
-            ))}
+            <Suspense>
+              {content.slots.map((slot) => (
+                <SlotField key={slot.name} slot={slot} form={form} update={update} />
+              ))}
+            </Suspense>
           </Section>
         )}
         <Section title={t("limits")}>
-          <LimitFields
-            form={form}
-            update={update}
-            isCountFree={content.parameters.count.mode === "overridable"}
-            hasBatch={hasBatch}
-          />
+          <Suspense>
+            <LimitFields
+              form={form}
+              update={update}
+              isCountFree={content.parameters.count.mode === "overridable"}
+              hasBatch={hasBatch}
+            />
+          </Suspense>
         </Section>
-        <PastMatrices matrices={past} />
+        <Suspense>
+          <PastMatrices matrices={past} />
+        </Suspense>
       </div>
     </StudioFrame>
   );
@@ -130,15 +156,17 @@ function RowFields({ source: { content }, form, update, reckoned }: RowFieldsPro
         onChange={(source) => update({ source })}
         className="max-w-80"
       />
-      {form.source === "csv" && (
-        <>
-          <CsvField content={content} form={form} update={update} csv={reckoned.form.csv} />
-          {asked.length > 0 && <p className="text-muted text-sm">{t("oneValue")}</p>}
-        </>
-      )}
-      {asked.map((variable) => (
-        <VariableField key={variable.name} variable={variable} form={form} update={update} />
-      ))}
+      <Suspense>
+        {form.source === "csv" && (
+          <>
+            <CsvField content={content} form={form} update={update} csv={reckoned.form.csv} />
+            {asked.length > 0 && <p className="text-muted text-sm">{t("oneValue")}</p>}
+          </>
+        )}
+        {asked.map((variable) => (
+          <VariableField key={variable.name} variable={variable} form={form} update={update} />
+        ))}
+      </Suspense>
     </>
   );
 }

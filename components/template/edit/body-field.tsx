@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { KnownName } from "#components/template/body/names.ts";
 import type { BodyEditor } from "#components/template/body/open-body-editor.ts";
 import { addVariable } from "#components/template/edit/change-variables.ts";
@@ -75,7 +76,8 @@ function useOpenEditor(
         onText: (text) => content.getState().change({ body: text }),
         addVariable: (name) => content.getState().change(addVariable(content.getState().content, name)),
       });
-      setOpen(true);
+      // In the frame the editor comes in, or both would stand there for a moment and push the page down.
+      flushSync(() => setOpen(true));
       if (hadFocus) editorRef.current.focus();
     };
     void open();

@@ -1,18 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { EditFacts } from "#components/viewer/info/edit-facts.tsx";
 import { FileFacts } from "#components/viewer/info/file-facts.tsx";
 import { Labels } from "#components/viewer/info/labels.tsx";
-import { LineageTree } from "#components/viewer/info/lineage-tree.tsx";
 import { Parameters } from "#components/viewer/info/parameters.tsx";
 import { PromptText } from "#components/viewer/info/prompt-text.tsx";
 import { RunFacts } from "#components/viewer/info/run-facts.tsx";
 import { useLooked, useViewerParts } from "#components/viewer/viewer-context.tsx";
 import { errorText } from "#lib/i18n/error-text.ts";
+
+const EditFacts = lazy(() =>
+  import("#components/viewer/info/edit-facts.tsx").then((module) => ({ default: module.EditFacts })),
+);
+const LineageTree = lazy(() =>
+  import("#components/viewer/info/lineage-tree.tsx").then((module) => ({ default: module.LineageTree })),
+);
 
 /** What was asked, what came of it, what it is among. */
 export function InfoBody() {
@@ -31,11 +37,13 @@ export function InfoBody() {
       <PromptText />
       {detail ? (
         <>
-          {detail.edit && <EditFacts edit={detail.edit} imageId={image.id} />}
+          <Suspense>{detail.edit && <EditFacts edit={detail.edit} imageId={image.id} />}</Suspense>
           {detail.run && <Parameters run={detail.run} answered={detail.answered} />}
           {detail.run && <RunFacts detail={detail} run={detail.run} />}
           <FileFacts detail={detail} />
-          <LineageTree detail={detail} />
+          <Suspense>
+            <LineageTree detail={detail} />
+          </Suspense>
         </>
       ) : (
         <Coming />
