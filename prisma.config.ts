@@ -6,7 +6,9 @@ const provider = process.env.PENTIMENTO_PROVIDER === "postgresql" ? "postgresql"
 // The full-text index is of kinds no model can say: on SQLite a virtual table with tables of its own, else of tsvectors.
 const searchIndex =
   provider === "sqlite"
-    ? ["", "_config", "_data", "_docsize", "_idx"].map((part) => `SearchIndex${part}`)
+    ? ["SearchIndex", "SearchIndexTitles"].flatMap((index) =>
+        ["", "_config", "_data", "_docsize", "_idx"].map((part) => `${index}${part}`),
+      )
     : ["public.SearchIndex"];
 
 export default defineConfig({

@@ -56,9 +56,9 @@ export function matchQuery(
   const phrases = phrasesOf(text);
   if (phrases.length === 0) return null;
   const scope = `${workspaceId}_${subject}`;
-  return kind === "sqlite"
-    ? sqliteMatch(scope, phrases)
-    : Prisma.sql`"number" IN (${postgresNumbers(scope, phrases)})`;
+  const numbers =
+    kind === "sqlite" ? sqliteNumbers(subject, scope, phrases) : postgresNumbers(scope, phrases);
+  return Prisma.sql`"number" IN (${numbers})`;
 }
 
 /**
@@ -73,25 +73,20 @@ export function matchedNumbers(
   const phrases = phrasesOf(text);
   if (phrases.length === 0) return null;
   const scope = `${workspaceId}_${subject}`;
-  if (kind === "sqlite") {
-    const match = sqliteTerms(scope, phrases);
-    return Prisma.sql`SELECT "rowid" AS "number" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match}`;
-  }
+  if (kind === "sqlite") return sqliteNumbers(subject, scope, phrases);
   // Behind OFFSET PostgreSQL does not think of walking all rows in their order until enough of them match.
   return Prisma.sql`SELECT "number" FROM (${postgresNumbers(scope, phrases)} OFFSET 0) AS "found" WHERE true`;
 }
 
-function sqliteMatch(scope: string, phrases: readonly Phrase[]): Prisma.Sql {
-  const match = sqliteTerms(scope, phrases);
-  return Prisma.sql`"number" IN (SELECT "rowid" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${match})`;
-}
-
-function sqliteTerms(scope: string, phrases: readonly Phrase[]): string {
-  return `scope : "${scope}" AND ${phrases.map(sqliteTerm).join(" AND ")}`;
+/** Names have an index of their own. */
+function sqliteNumbers(subject: SearchedKind, scope: string, phrases: readonly Phrase[]): Prisma.Sql {
+  const index = Prisma.raw(subject.endsWith("_title") ? `"SearchIndexTitles"` : `"SearchIndex"`);
+  const match = `scope : "${scope}" AND ${phrases.map(sqliteTerm).join(" AND ")}`;
+  return Prisma.sql`SELECT "rowid" AS "number" FROM ${index} WHERE ${index} MATCH ${match}`;
 }
 
 /**
- * In step with the triggers SearchText_index_* of the migration 0008: pairs of characters are rarer than characters, and
+ * In step with the view SearchTerms of the migration 0009: pairs of characters are rarer than characters, and
  * one letter stands for all the words that begin with it.
  */
 function sqliteTerm({ words, open }: Phrase): string {
