@@ -23,6 +23,8 @@ export function curlSnippet(request: SnippetRequest): string {
 
 function whole(request: SnippetRequest, call: string[]): string {
   return [
+    // What an earlier call left must not pass for this one's answer where nobody answers.
+    "rm -f answer.json",
     withBody(request, [...call, "--output answer.json"], ""),
     "jq -r '.error.message // empty' answer.json >&2",
     "for index in $(jq -r '.data // [] | keys[]' answer.json); do",

@@ -5,6 +5,8 @@ import type { ReleasedSnippet, ReleasedWay } from "#lib/snippets/released-snippe
 export function curlReleased(snippet: ReleasedSnippet, way: ReleasedWay): string {
   const lines = way === "studio" ? studioCall(snippet) : providerLines(snippet);
   return [
+    // What an earlier call left must not pass for this one's answer where nobody answers.
+    `rm -f answer.json${way === "studio" ? "" : " prompt.json"}`,
     ...lines,
     "jq -r '.error.message // empty' answer.json >&2",
     "for index in $(jq -r '.data // [] | keys[]' answer.json); do",

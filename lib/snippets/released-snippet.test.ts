@@ -97,23 +97,36 @@ function snippetOf(operation: "generate" | "edit", form: ProviderForm): Released
   };
 }
 
-async function execute(language: ReleasedLanguage, code: string): Promise<string[]> {
+/** Runs a snippet; answers what it complained of, its failed end included. */
+async function complaints(language: ReleasedLanguage, code: string): Promise<string> {
   const { file, command } = programs[language];
   await writeFile(join(folder, file), code);
   const [program = "", ...words] = command;
   const env = { ...process.env, OPENAI_API_KEY: "sk-test", AZURE_OPENAI_API_KEY: "sk-azure" };
-  const stderr = await new Promise<string>((done) => {
+  return new Promise((done) => {
     execFile(program, [...words, file], { cwd: folder, env }, (error, _out, err) =>
       done(`${err}${error ?? ""}`),
     );
   });
-  expect(stderr).toBe("");
+}
+
+async function execute(language: ReleasedLanguage, code: string): Promise<string[]> {
+  expect(await complaints(language, code)).toBe("");
   const pictures = (await readdir(folder)).filter((name) => /^(picture|owned)/.test(name)).sort();
   for (const name of pictures) {
     expect((await readFile(join(folder, name))).subarray(1, 4).toString()).toBe("PNG");
     await rm(join(folder, name));
   }
   return pictures;
+}
+
+/** A port where nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 const forms = () =>
@@ -129,6 +142,18 @@ describe.each(releasedLanguages)("a released prompt in %s, run", { timeout: 120_
     missing.length === 0
       ? it
       : (name: string, _run: () => unknown) => it.skip(`${name} [skipped: ${missing.join(", ")} not here]`);
+
+  when("fails aloud where the studio is stopped, and takes nothing old for its answer", async () => {
+    const picture = Buffer.from(await plainPng(8, 8)).toString("base64");
+    const studioUrl = `http://127.0.0.1:${await closedPort()}`;
+    const stopped = { ...snippetOf("generate", forms()[0]), studioUrl };
+    for (const way of ["studio", "provider"] as const) {
+      await writeFile(join(folder, "answer.json"), JSON.stringify({ data: [{ b64_json: picture }] }));
+      await writeFile(join(folder, "prompt.json"), JSON.stringify({ request: { prompt: "an old one" } }));
+      expect(await complaints(language, releasedSnippet(language, way, stopped))).toMatch(/connect|refused/i);
+      expect((await readdir(folder)).filter((name) => /^(picture|owned)/.test(name))).toEqual([]);
+    }
+  });
 
   when("draws a generation and an edit by the studio", async () => {
     for (const operation of ["generate", "edit"] as const) {
