@@ -30,13 +30,22 @@ export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab
 /** What has the focus shows it, in the window and not covered (WCAG 2.4.7, 2.4.11). Returns what it is. */
 export async function expectVisibleFocus(page: Page): Promise<string> {
   const seen = await page.evaluate(lookAtFocus);
-  expect(seen, "what has the focus").toMatchObject({ inWindow: true, uncovered: true, marked: true });
+  expect(seen, `what has the focus: ${seen.name}`).toMatchObject({
+    inWindow: true,
+    uncovered: true,
+    marked: true,
+  });
   return seen.name;
 }
 
 /** Marked: it, or what is drawn for it, looks otherwise than without the focus. Uncovered: at one of five points at least. */
 async function lookAtFocus() {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  /** Two frames on, and what fades has faded: on a busy machine a transition has hardly begun by then. */
+  const frame = async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (const animation of document.getAnimations())
+      if (Number.isFinite(Number(animation.effect?.getComputedTiming().endTime))) animation.finish();
+  };
   const element = document.activeElement as HTMLElement;
   const label = element.closest("label") ?? element;
   const drawn = [element, label, element.closest("section"), ...element.children];
