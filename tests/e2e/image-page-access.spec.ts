@@ -69,6 +69,13 @@ test("from a picture along what it came from and what it became, all by keyboard
     await page.reload();
     await expect(info.getByRole("list", { name: t("viewer.tags.label") })).toContainText("夜晚");
     await expect(info.getByRole("link", { name: "Boats" })).toBeVisible();
+    // Until the page listens again, a way back would change the address alone.
+    await expect(async () => {
+      await keyboard.press("i");
+      await expect(info).toBeHidden({ timeout: 500 });
+    }).toPass();
+    await keyboard.press("i");
+    await expect(info).toBeVisible();
     await page.goBack();
   });
 
