@@ -219,6 +219,7 @@ for (const locale of locales) {
         await expectNoSidewaysScroll(page);
         await expectAccessible(page);
         await page.getByRole("button", { name: editor.t("editor.panel.open"), exact: true }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
         await expectNoSidewaysScroll(page);
         await expectAccessible(page);
         await page.goto("/edit");
