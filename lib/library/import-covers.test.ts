@@ -82,6 +82,30 @@ describe.each(testDatabases())("covers in an archive on $name", ({ open }) => {
     await close();
   });
 
+  it("are taken once where an archive holds two files of one path", async () => {
+    const { context, close } = await openTestStudio(opened.database);
+    const { workspaceId } = context;
+    const picture = await quarters(9, 9).png().toBuffer();
+    const other = await quarters(7, 7).png().toBuffer();
+    const twice = (bytes: Buffer) => {
+      for (let at = bytes.indexOf("pictures/b.png"); at >= 0; at = bytes.indexOf("pictures/b.png"))
+        bytes.write("pictures/a.png", at);
+    };
+    const bytes = writeZip(
+      {
+        "a.prompt": prompt("once"),
+        "pictures/a.png": picture,
+        "pictures/b.png": other,
+        "provenance.json": manifest(["a.prompt", "pictures/a.png"]),
+      },
+      twice,
+    );
+    expect(await importFiles(context, { name: "x.zip", bytes })).toMatchObject([{ dropped: [] }]);
+    expect((await loadTemplate(context, { slug: "once" })).cover).toMatchObject({ width: 9 });
+    expect(await opened.database.client.image.count({ where: { workspaceId } })).toBe(1);
+    await close();
+  });
+
   it("stay out where the manifest is rubbish", async () => {
     const { context, close } = await openTestStudio(opened.database);
     for (const [slug, rubbish] of Object.entries({

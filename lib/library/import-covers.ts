@@ -38,7 +38,9 @@ export async function importCovers(
   }
   if (made.size === 0) return;
   for await (const { path, bytes } of readFiles(zip, new Set(made.keys()), maxUploadBytes)) {
-    const owners = made.get(path) ?? [];
+    const owners = made.get(path);
+    // An archive may hold two files of one path.
+    if (!owners) continue;
     made.delete(path);
     try {
       await giveCover(context, bytes, owners);
