@@ -31,11 +31,8 @@ export async function importCovers(
   files: readonly ImportedFile[],
 ): Promise<void> {
   const covers = await coversOf(zip);
-  const made = new Map<string, ImportedFile[]>();
-  for (const file of files) {
-    const cover = file.outcome === "created" ? covers.get(file.path) : undefined;
-    if (cover !== undefined) made.set(cover, [...(made.get(cover) ?? []), file]);
-  }
+  const covered = files.filter(({ outcome, path }) => outcome === "created" && covers.has(path));
+  const made = Map.groupBy(covered, ({ path }) => covers.get(path) ?? "");
   if (made.size === 0) return;
   for await (const { path, bytes } of readFiles(zip, new Set(made.keys()), maxUploadBytes)) {
     const owners = made.get(path);

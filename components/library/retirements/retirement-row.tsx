@@ -19,7 +19,7 @@ export function RetirementRow({ retirement }: { retirement: RetirementView }) {
   const page = useGo(templatePath(slug));
   const title = titleOf(retirement, locale);
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-3 py-2.5 sm:px-4 md:grid-cols-[auto_minmax(0,3fr)_minmax(0,3fr)_minmax(auto,17rem)]">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-3 py-2.5 sm:px-4 md:grid-cols-[auto_minmax(0,3fr)_minmax(0,3fr)_minmax(auto,20rem)]">
       <span className="grid size-12 place-items-center overflow-hidden rounded-picture bg-control text-muted">
         {coverUrl ? (
           <img src={coverUrl} alt="" loading="lazy" className="size-full object-cover" />
