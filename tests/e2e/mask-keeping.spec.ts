@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, open, state, stroke, test } from "#tests/support/mask-page.ts";
+import { expect, maskUnder, open, state, stroke, test } from "#tests/support/mask-page.ts";
 
 test.describe("keeping it", () => {
   test("a reload right after a stroke finds the same mask, byte by byte", async ({ page, harness }) => {
@@ -15,6 +15,44 @@ test.describe("keeping it", () => {
     expect(await page.evaluate(() => window.maskHash())).toBe(before);
     expect(await state(page)).toMatchObject({ saving: "saved", historyAt: 0 });
     expect((await state(page)).coverage).toBeGreaterThan(0);
+  });
+
+  test("a tab closed in the middle of a stroke keeps what was painted till then", async ({
+    page,
+    harness,
+  }) => {
+    await open(page, harness);
+    await page.mouse.move(450, 300);
+    await page.mouse.down();
+    await page.mouse.move(700, 500, { steps: 5 });
+    await expect.poll(() => maskUnder(page, 690, 490)).toBe(255);
+    const before = await page.evaluate(() => window.maskHash());
+    const closed = page.waitForEvent("close");
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    const later = await page.context().newPage();
+    await open(later, harness);
+    expect(await later.evaluate(() => window.maskHash())).toBe(before);
+  });
+
+  test("of a mask too large for the last moment the last stroke is kept all the same", async ({
+    page,
+    harness,
+  }) => {
+    await open(page, harness, { width: 8000, height: 6000 });
+    await page.evaluate(async () => {
+      const { engine } = window;
+      engine?.addGradient({ x: 0, y: 0 }, { x: 8000, y: 6000 }, "add");
+      await new Promise<void>((resolve) =>
+        engine?.store.subscribe(({ historyAt }) => historyAt === 1 && resolve()),
+      );
+      await engine?.save();
+    });
+    await stroke(page, [450, 300], [700, 500]);
+    const before = await page.evaluate(() => window.maskHash());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
   });
 
   test("a second tab says that the mask is painted elsewhere, and does not write over it", async ({
