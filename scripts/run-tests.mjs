@@ -1,4 +1,4 @@
-// Every check and test, one runner after the other. The last line is the sum of all; each skip is named above it.
+// Every check and test, one runner after the other. The last line is the sum of all; above it each skip, and what failed.
 // A runner that ran nothing has failed.
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -79,6 +79,7 @@ const skipped = sums.flatMap(({ name, skipped }) =>
 const failed = total((sum) => sum.failed);
 
 console.log("");
+for (const fault of sums.flatMap(({ faults = [] }) => faults)) console.log(`failed: ${fault}`);
 for (const sum of sums)
   console.log(`${sum.name}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped.length} skipped`);
 for (const test of skipped) console.log(`skipped ${test}`);

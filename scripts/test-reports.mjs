@@ -1,7 +1,9 @@
-// What the runners wrote about themselves, in one form: {passed, failed, skipped: [{name, reason}]}.
+// What the runners wrote about themselves, in one form: {passed, failed, skipped: [{name, reason}], faults}. A fault is
+// why a test failed, if only at its first try.
 import { existsSync, readFileSync } from "node:fs";
 
 const unexplained = "no reason given";
+const faultLines = 12;
 
 function read(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
@@ -14,7 +16,7 @@ function withExit(sum, code) {
 
 export function readVitest(file, code) {
   const report = read(file);
-  if (!report) return { passed: 0, failed: 1, skipped: [] };
+  if (!report) return { passed: 0, failed: 1, skipped: [], faults: [] };
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const left = tests.filter(({ status }) => !["passed", "failed"].includes(status));
   const brokenFiles = report.testResults.filter(
@@ -28,6 +30,12 @@ export function readVitest(file, code) {
       name: fullName,
       reason: meta?.skipReason ?? reasonIn(fullName),
     })),
+    faults: [
+      ...tests
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) => fault(fullName, failureMessages[0])),
+      ...brokenFiles.map(({ name, message }) => fault(name, message)),
+    ],
   };
   return withExit(sum, code);
 }
@@ -39,17 +47,29 @@ function reasonIn(name) {
 
 export function readPlaywright(file, code) {
   const report = read(file);
-  if (!report) return { passed: 0, failed: 1, skipped: [] };
-  const sum = { passed: 0, failed: 0, skipped: [] };
+  if (!report) return { passed: 0, failed: 1, skipped: [], faults: [] };
+  const sum = { passed: 0, failed: 0, skipped: [], faults: [] };
   for (const { name, test } of report.suites.flatMap((suite) => testsOf(suite, suite.title))) {
     if (test.status === "skipped") sum.skipped.push({ name, reason: reasonOf(test) });
-    else if (test.status === "expected") sum.passed += 1;
-    else if (test.status === "flaky") {
-      sum.passed += 1;
-      console.log(`passed only at the second try: ${name}`);
-    } else sum.failed += 1;
+    else if (test.status === "unexpected") sum.failed += 1;
+    else sum.passed += 1;
+    if (test.status === "flaky") sum.faults.push(fault(`${name} (passed at the second try)`, errorOf(test)));
+    if (test.status === "unexpected") sum.faults.push(fault(name, errorOf(test)));
   }
   return withExit(sum, code);
+}
+
+const errorOf = (test) => test.results.find(({ error }) => error)?.error.message;
+
+/** A name and the first lines of what went wrong, without colours. */
+function fault(name, message) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+  const plain = (message ?? unexplained).replace(/\u001b\[[\d;]*m/g, "");
+  const lines = plain.split("\n").filter((line) => line.trim());
+  return `${name}\n${lines
+    .slice(0, faultLines)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join("\n")}`;
 }
 
 function testsOf(suite, path) {

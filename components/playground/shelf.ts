@@ -1,7 +1,5 @@
-import type { Shelf } from "#components/playground/draft-storage.ts";
-
 /** This browser's shelf, or null where storage is forbidden. */
-export function browserShelf(): Shelf | null {
+export function browserShelf(): Storage | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {

@@ -26,7 +26,9 @@ test("a mask by keys alone: a region by numbers, inverted, undone, sent as it wa
   const regions = page.locator('[data-section="regions"]');
   await tabTo(page, regions.locator("summary"));
   await page.keyboard.press("Enter");
-  await tabTo(page, regions.getByRole("button", { name: t("editor.regions.addRectangle") }));
+  const addRectangle = regions.getByRole("button", { name: t("editor.regions.addRectangle") });
+  await expect(addRectangle).toBeVisible();
+  await tabTo(page, addRectangle);
   await page.keyboard.press("Enter");
   const x = regions.getByRole("spinbutton", { name: t("editor.regions.x"), exact: true });
   await expect(x).toBeFocused();

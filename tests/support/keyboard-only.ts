@@ -14,23 +14,24 @@ export async function withoutMouse(page: Page): Promise<void> {
   });
 }
 
-const most = 80;
+/** Stops on the longest way: the pictures of a whole day may lie between. */
+const most = 240;
 
 /** Presses Tab until the focus is on `target`. Every stop on the way must be seen. */
 export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   const passed: string[] = [];
   for (let press = 0; press < most; press++) {
     await page.keyboard.press(key);
-    passed.push(await expectVisibleFocus(page));
+    passed.push(await expectVisibleFocus(page, passed));
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error(`${key} never came to ${target}; it went ${passed.join(", ")}`);
 }
 
 /** What has the focus shows it, in the window and not covered (WCAG 2.4.7, 2.4.11). Returns what it is. */
-export async function expectVisibleFocus(page: Page): Promise<string> {
+export async function expectVisibleFocus(page: Page, before: readonly string[] = []): Promise<string> {
   const seen = await page.evaluate(lookAtFocus);
-  expect(seen, `what has the focus: ${seen.name}`).toMatchObject({
+  expect(seen, `what has the focus: ${seen.name}, after ${before.join(", ") || "no other"}`).toMatchObject({
     inWindow: true,
     uncovered: true,
     marked: true,
