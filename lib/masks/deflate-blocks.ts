@@ -1,11 +1,12 @@
 import { type HuffmanCode, huffmanCode } from "#lib/masks/huffman.ts";
 
-/** Writes blocks with codes of their own (RFC 1951, 3.2.7) inside of a zlib stream. */
+/** Writes blocks with codes of their own (RFC 1951, 3.2.7). */
 export type Blocks = {
   literal(value: number): void;
   /** `length` bytes again, from `distance` back: 3 to 258, and 1 to 32,768. */
   match(length: number, distance: number): void;
-  end(checksum: number): Uint8Array<ArrayBuffer>;
+  /** All blocks, up to a whole byte. None of them says that it is the last: more may follow. */
+  end(): Uint8Array<ArrayBuffer>;
 };
 
 const blockTokens = 32_768;
@@ -26,19 +27,16 @@ export function createBlocks(): Blocks {
   const tokens = new Int32Array(blockTokens);
   let count = 0;
   const bits = createBitWriter();
-  // Deflate in a window of 32 KiB, packed quickly.
-  bits.put(0x78, 8);
-  bits.put(0x01, 8);
 
   function put({ lengths, codes }: HuffmanCode, symbol: number): void {
     bits.put(codes[symbol] as number, lengths[symbol] as number);
   }
 
-  function flush(isLast: boolean): void {
+  function flush(): void {
     const { symbols, distances } = countsOf(tokens.subarray(0, count));
     const symbolCode = huffmanCode(symbols, 15);
     const distanceCode = huffmanCode(distances, 15);
-    bits.put(isLast ? 1 : 0, 1);
+    bits.put(0, 1);
     bits.put(2, 2);
     putCodes(bits, symbolCode.lengths, distanceCode.lengths);
     for (let index = 0; index < count; index++) {
@@ -64,16 +62,19 @@ export function createBlocks(): Blocks {
   return {
     literal(value) {
       tokens[count++] = value;
-      if (count === blockTokens) flush(false);
+      if (count === blockTokens) flush();
     },
     match(length, distance) {
       tokens[count++] = isMatch | ((length - 3) << 16) | distance;
-      if (count === blockTokens) flush(false);
+      if (count === blockTokens) flush();
     },
-    end(checksum) {
-      flush(true);
+    end() {
+      flush();
+      // A stored block of no bytes begins at a whole one (3.2.4).
+      bits.put(0, 3);
       bits.align();
-      for (const shift of [24, 16, 8, 0]) bits.put((checksum >>> shift) & 255, 8);
+      bits.put(0, 16);
+      bits.put(0xffff, 16);
       return bits.end();
     },
   };

@@ -1,14 +1,16 @@
 import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createDeflater } from "#lib/masks/deflate.ts";
+import { createDeflater, zlibStream } from "#lib/masks/deflate.ts";
 import { huffmanCode } from "#lib/masks/huffman.ts";
 
-function deflated(pieces: readonly Uint8Array[]): Uint8Array {
+function packed(pieces: readonly Uint8Array[]) {
   const deflater = createDeflater();
   for (const piece of pieces) deflater.write(piece);
   return deflater.end();
 }
+
+const deflated = (pieces: readonly Uint8Array[]) => Buffer.concat(zlibStream([packed(pieces)]));
 
 const byte = fc.integer({ min: 0, max: 255 });
 const anyPiece = fc.oneof(
@@ -31,6 +33,22 @@ describe("packing bytes", () => {
         expect(Buffer.compare(back, Buffer.concat(pieces))).toBe(0);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("joins parts that were packed by themselves, in any order and more than once", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(anyPiece, { maxLength: 4 }), { maxLength: 6 }),
+        fc.array(fc.nat(5), { maxLength: 9 }),
+        (parts, order) => {
+          const all = parts.map((pieces) => ({ plain: Buffer.concat(pieces), packed: packed(pieces) }));
+          const taken = order.flatMap((at) => all[at] ?? []);
+          const back = inflateSync(Buffer.concat(zlibStream(taken.map((one) => one.packed))));
+          expect(Buffer.compare(back, Buffer.concat(taken.map(({ plain }) => plain)))).toBe(0);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

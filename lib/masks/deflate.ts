@@ -1,10 +1,25 @@
 import { type Blocks, createBlocks } from "#lib/masks/deflate-blocks.ts";
 
-/** Packs bytes as zlib does (RFC 1950), piece by piece. */
+/** Packs bytes for a zlib stream, piece by piece. */
 export type Deflater = {
   write(bytes: Uint8Array): void;
-  end(): Uint8Array<ArrayBuffer>;
+  end(): Packed;
 };
+
+/** A part of a zlib stream that needs nothing of what comes before it. `length` and `checksum`: of what it was. */
+export type Packed = { bytes: Uint8Array<ArrayBuffer>; length: number; checksum: number };
+
+/** Deflate in a window of 32 KiB, packed quickly (RFC 1950, 2.2). */
+const streamHead = Uint8Array.of(0x78, 0x01);
+/** The last block, with nothing in it. */
+const lastBlock = [0x03, 0x00];
+
+/** The parts as one zlib stream (RFC 1950), not yet joined. */
+export function zlibStream(parts: readonly Packed[]): Uint8Array<ArrayBuffer>[] {
+  const { checksum } = parts.reduce(joinedSums, { length: 0, checksum: 1 });
+  const tail = new Uint8Array([...lastBlock, ...[24, 16, 8, 0].map((shift) => checksum >>> shift)]);
+  return [streamHead, ...parts.map(({ bytes }) => bytes), tail];
+}
 
 const windowBytes = 32_768;
 const chunkBytes = 1 << 18;
@@ -32,6 +47,7 @@ export function createDeflater(): Deflater {
   let filled = 0;
   let done = 0;
   let checksum = 1;
+  let length = 0;
 
   /** How often the byte before `at` comes again there; 0 if not often enough. */
   function runAt(at: number): number {
@@ -71,6 +87,7 @@ export function createDeflater(): Deflater {
   return {
     write(bytes) {
       checksum = adler(checksum, bytes);
+      length += bytes.length;
       for (let read = 0; read < bytes.length; ) {
         if (filled === buffer.length) {
           pack(false);
@@ -84,7 +101,7 @@ export function createDeflater(): Deflater {
     },
     end() {
       pack(true);
-      return blocks.end(checksum);
+      return { bytes: blocks.end(), length, checksum };
     },
   };
 }
@@ -184,3 +201,16 @@ function adler(before: number, bytes: Uint8Array): number {
   }
   return ((b << 16) | a) >>> 0;
 }
+
+type Summed = Pick<Packed, "length" | "checksum">;
+
+/** The checksum of two parts after each other: the first one's sum of bytes counts once more for each byte of the second. */
+function joinedSums(first: Summed, second: Summed): Summed {
+  const sum = (first.checksum & 0xffff) - 1;
+  const a = sum + (second.checksum & 0xffff);
+  const b = (first.checksum >>> 16) + (second.checksum >>> 16) + (second.length % adlerBase) * sum;
+  const checksum = ((reduced(b) << 16) | reduced(a)) >>> 0;
+  return { length: first.length + second.length, checksum };
+}
+
+const reduced = (sum: number): number => ((sum % adlerBase) + adlerBase) % adlerBase;

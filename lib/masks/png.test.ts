@@ -1,49 +1,10 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type { Mask } from "#lib/masks/mask.ts";
-import { maskPng, readExtra, rgbaPng } from "#lib/masks/png.ts";
+import { readExtra, rgbaPng } from "#lib/masks/png.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
 
-const maskOf = (values: fc.Arbitrary<number>) =>
-  fc
-    .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }))
-    .chain(([width, height]) =>
-      fc
-        .array(values, { minLength: width * height, maxLength: width * height })
-        .map((data): Mask => ({ width, height, data: Uint8Array.from(data) })),
-    );
 const grey = fc.integer({ min: 0, max: 255 });
-
-async function decoded(png: Uint8Array) {
-  const image = sharp(png);
-  const { width, height } = await image.metadata();
-  return { width, height, data: await image.extractChannel(0).raw().toBuffer() };
-}
-
-describe("the PNG of a mask", () => {
-  it("is read by others as what it was", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(maskOf(grey), maskOf(fc.constantFrom(0, 255))), async (mask) => {
-        const { width, height, data } = await decoded(maskPng(mask));
-        expect({ width, height }).toEqual({ width: mask.width, height: mask.height });
-        expect(Buffer.compare(data, mask.data)).toBe(0);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it("is small, also when it is large: more than one chunk", async () => {
-    const mask = { width: 2500, height: 1700, data: new Uint8Array(2500 * 1700) };
-    for (let y = 300; y < 900; y++) mask.data.fill(255, y * 2500 + 200, y * 2500 + 1900 - y);
-    const binary = maskPng(mask);
-    mask.data[7] = 1;
-    const soft = maskPng(mask);
-    expect(binary.length).toBeLessThan(8_000);
-    expect(soft.length).toBeLessThan(20_000);
-    expect(Buffer.compare((await decoded(soft)).data, mask.data)).toBe(0);
-  });
-});
 
 describe("runs of bytes", () => {
   const piece = fc.oneof(
@@ -104,7 +65,7 @@ describe("an RGBA PNG with something of our own in it", () => {
   });
 
   it("finds nothing in what is cut or no PNG", async () => {
-    const png = maskPng({ width: 2, height: 2, data: new Uint8Array(4) });
+    const png = rgbaPng({ width: 2, height: 2 }, () => {});
     expect(readExtra(png, "ptMk")).toBeNull();
     expect(readExtra(png.subarray(0, 20), "IHDR")).toBeNull();
     expect(readExtra(new Uint8Array(40), "IHDR")).toBeNull();

@@ -1,8 +1,8 @@
-import { createDeflater } from "#lib/masks/deflate.ts";
-import type { Mask } from "#lib/masks/mask.ts";
+import { createDeflater, type Packed, zlibStream } from "#lib/masks/deflate.ts";
 
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
-/** A row as its difference to the one above. */
+/** A row as it is, and as its difference to the one above. */
+const noFilter = Uint8Array.of(0);
 const upFilter = Uint8Array.of(2);
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -10,7 +10,13 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-type Layout = { width: number; height: number; bitDepth: 1 | 8; color: "grey" | "rgba"; extra?: Extra };
+export type Layout = {
+  width: number;
+  height: number;
+  bitDepth: 1 | 8;
+  color: "grey" | "rgba";
+  extra?: Extra;
+};
 
 /** Of a markup: the marks it was drawn from, to be opened again. Private and ancillary, so that other programs pass it by. */
 export const markupChunk = "ptMk";
@@ -24,7 +30,7 @@ export function rgbaPng(
   writeRow: (y: number, row: Uint8Array) => void,
 ): Uint8Array<ArrayBuffer> {
   const layout = { width, height, bitDepth: 8, color: "rgba", ...(extra && { extra }) } as const;
-  return encode(layout, width * 4, writeRow);
+  return pngOf(layout, [packRows(height, width * 4, writeRow)]);
 }
 
 /** What a PNG holds in a chunk of this type; null where it has none, or is no PNG. */
@@ -41,50 +47,8 @@ export function readExtra(png: Uint8Array, type: string): Uint8Array | null {
   return null;
 }
 
-/** The mask as a grey PNG, 0 locked and white free: 1 bit a pixel if nothing lies between, else 8. */
-export function maskPng(mask: Mask): Uint8Array<ArrayBuffer> {
-  const { width, height, data } = mask;
-  if (!isBinary(data))
-    return encode({ width, height, bitDepth: 8, color: "grey" }, width, (y, row) =>
-      row.set(data.subarray(y * width, (y + 1) * width)),
-    );
-  return encode({ width, height, bitDepth: 1, color: "grey" }, Math.ceil(width / 8), (y, row) =>
-    packBits(data.subarray(y * width, (y + 1) * width), row),
-  );
-}
-
-/** One bit for each byte that is 0 or 255, the first one topmost. */
-function packBits(bytes: Uint8Array, row: Uint8Array): void {
-  let packed = 0;
-  if (bytes.byteOffset % 4 === 0) {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    for (; 2 * packed + 1 < words.length; packed++)
-      row[packed] = (fourBits(words[2 * packed] as number) << 4) | fourBits(words[2 * packed + 1] as number);
-  }
-  row.fill(0, packed);
-  for (let x = 8 * packed; x < bytes.length; x++)
-    row[x >> 3] = (row[x >> 3] as number) | (((bytes[x] as number) >> 7) << (7 - (x & 7)));
-}
-
-/** The lowest bits of four bytes side by side: each factor's bit shifts one of them to its place. */
-const fourBits = (word: number): number => (Math.imul(word & 0x01010101, 0x08040201) >>> 24) & 15;
-
-function isBinary(data: Uint8Array): boolean {
-  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] as number;
-    // Each byte is its lowest bit eight times.
-    if (Math.imul(word & 0x01010101, 255) !== (word | 0)) return false;
-  }
-  return data.subarray(words.length * 4).every((value) => value === 0 || value === 255);
-}
-
-/** `writeRow` fills a row of pixels; the array it gets is used for all rows. */
-function encode(
-  layout: Layout,
-  rowBytes: number,
-  writeRow: (y: number, row: Uint8Array) => void,
-): Uint8Array<ArrayBuffer> {
+/** The file of rows that were packed with `packRows`, band after band. */
+export function pngOf(layout: Layout, bands: readonly Packed[]): Uint8Array<ArrayBuffer> {
   // All zero but these: deflated, filtered, not interlaced.
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
@@ -92,25 +56,35 @@ function encode(
   view.setUint32(4, layout.height);
   header[8] = layout.bitDepth;
   header[9] = layout.color === "rgba" ? 6 : 0;
-  const packed = packedRows(layout.height, rowBytes, writeRow);
   const own = layout.extra ? [chunk(layout.extra.type, layout.extra.data)] : [];
-  const chunks = [chunk("IHDR", header), ...own, chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))];
-  const png = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, signature.length));
-  png.set(signature);
-  let end = signature.length;
-  for (const one of chunks) {
-    png.set(one, end);
-    end += one.length;
-  }
-  return png;
+  const chunks = [
+    chunk("IHDR", header),
+    ...own,
+    chunk("IDAT", joined(zlibStream(bands))),
+    chunk("IEND", new Uint8Array(0)),
+  ];
+  return joined([Uint8Array.from(signature), ...chunks]);
 }
 
-/** Each row as its difference to the one above, which is nearly always nothing. */
-function packedRows(
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    whole.set(piece, end);
+    end += piece.length;
+  }
+  return whole;
+}
+
+/**
+ * A band of rows, which needs nothing of the bands above it. Each but the first is kept as its difference to the one
+ * above, which is nearly always nothing. `writeRow` fills a row of pixels; the array it gets is used for all rows.
+ */
+export function packRows(
   height: number,
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
-): Uint8Array {
+): Packed {
   const deflater = createDeflater();
   // Whole words, the last bytes of which are not sent.
   const roomy = () => new Uint32Array(Math.ceil(rowBytes / 4));
@@ -121,7 +95,7 @@ function packedRows(
   for (let y = 0; y < height; y++) {
     writeRow(y, bytesOf(row));
     subtract(row, above, difference);
-    deflater.write(upFilter);
+    deflater.write(y === 0 ? noFilter : upFilter);
     deflater.write(bytesOf(difference));
     [row, above] = [above, row];
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { createMaskEngine, type EngineOptions } from "./create-mask-engine.ts";
 import type { MaskEngine } from "./engine.ts";
@@ -224,6 +225,40 @@ describe("the mask engine", () => {
     engine.undo();
     await growing;
     expect(Buffer.compare(await (await exporting).bytes(), before)).toBe(0);
+  });
+
+  it("tells the worker only what changed, and yet it has the whole mask, after any deeds and ends", async () => {
+    const deeds = {
+      add: (engine: MaskEngine) => engine.addRegion(box),
+      subtract: (engine: MaskEngine) => engine.addRegion({ ...box, x: 120, combination: "subtract" }),
+      stroke: (engine: MaskEngine) => engine.stamp(at(300, 300)),
+      grow: (engine: MaskEngine) => engine.apply({ kind: "grow", radius: 5 }),
+      feather: (engine: MaskEngine) => engine.apply({ kind: "feather", radius: 4 }),
+      invert: (engine: MaskEngine) => engine.apply({ kind: "invert" }),
+      undo: (engine: MaskEngine) => engine.undo(),
+      redo: (engine: MaskEngine) => engine.redo(),
+      export: (engine: MaskEngine) => engine.exportMask(),
+      rest: () => sleep(320),
+      "begin and give up": async (engine: MaskEngine) => {
+        const growing = engine.apply({ kind: "grow", radius: 5 });
+        await sleep(1);
+        engine.cancelBusy();
+        await growing;
+      },
+    };
+    type Deed = keyof typeof deeds;
+    const run = async (names: readonly Deed[]) => {
+      const storage = memory();
+      const engine = await open({ storage });
+      for (const name of names) await deeds[name](engine);
+      const sent = await (await engine.exportMask()).bytes();
+      await engine.save();
+      const fresh = await open({ storage });
+      expect(Buffer.compare(fresh.mask.data, engine.mask.data)).toBe(0);
+      expect(Buffer.compare(await (await fresh.exportMask()).bytes(), sent)).toBe(0);
+    };
+    const name = fc.constantFrom(...(Object.keys(deeds) as Deed[]));
+    await fc.assert(fc.asyncProperty(fc.array(name, { maxLength: 12 }), run), { numRuns: 25 });
   });
 
   it("finds the mask of an earlier visit, and begins anew if that does not fit the picture", async () => {

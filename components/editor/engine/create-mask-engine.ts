@@ -39,6 +39,8 @@ const sliceMs = 6;
 const codeDelayMs = 60;
 const codeSliceMs = 3;
 const prepareMs = 1;
+/** How long the hand rests before its mask is packed for being sent. */
+const packDelayMs = 250;
 const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** The engine of one picture. It loads what an earlier visit left; close it when the editor is left. */
@@ -52,6 +54,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   const state = () => store.getState();
   let stroke: StrokeSession | null = null;
   let coding: ReturnType<typeof setTimeout> | null = null;
+  let packing: ReturnType<typeof setTimeout> | null = null;
   /** Where the next Shift-click's line starts. */
   let lastPoint: Point | null = null;
 
@@ -86,7 +89,13 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
         census.prepare(prepareMs);
         codeLater();
       } else if (coded.codeSome(codeSliceMs)) codeLater(0);
+      else packLater();
     }, delayMs);
+  }
+
+  function packLater(): void {
+    if (packing) clearTimeout(packing);
+    packing = setTimeout(() => void jobs.prepareExport(() => !stroke && !state().busy), packDelayMs);
   }
 
   /** What treats all pixels alike is done sooner than the worker is told of it. */
@@ -268,6 +277,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     close() {
       finishStroke();
       if (coding) clearTimeout(coding);
+      if (packing) clearTimeout(packing);
       stopWatching();
       jobs.close();
       autosave.close();

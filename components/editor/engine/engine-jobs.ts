@@ -1,6 +1,6 @@
 import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState } from "#components/editor/engine/engine.ts";
-import type { MaskChange, MaskShape, SlowDeed } from "#components/editor/engine/mask-job.ts";
+import type { MaskChange, MaskNews, MaskShape, SlowDeed } from "#components/editor/engine/mask-job.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination } from "#lib/masks/mask.ts";
@@ -10,7 +10,7 @@ type Place = { x: number; y: number };
 
 type Options = {
   picture: EnginePicture;
-  /** The mask now. */
+  /** The mask now. Tiles that did not change are the same arrays as before. */
   snapshot(): CodedMask;
   state(): EngineState;
   tellBusy(busy: string | null): void;
@@ -34,6 +34,11 @@ export type EngineJobs = {
   draw(shape: MaskShape, combination: Combination): Promise<void>;
   apply(deed: SlowDeed): Promise<void>;
   exportMask(outset: Outset): Promise<Blob>;
+  /**
+   * Begins with the PNG before it is asked for, so that little is left to do then: in pieces, between which no job waits
+   * long, and for as long as `goOn`.
+   */
+  prepareExport(goOn: () => boolean): Promise<void>;
   importMask(
     file: Blob,
     from: "lightness" | "alpha",
@@ -54,6 +59,18 @@ export function createEngineJobs(options: Options): EngineJobs {
   let cancels = 0;
   /** The worker that has the picture's pixels. */
   let informed = -1;
+  /** What the worker knows of the mask. */
+  let told = { generation: -1, tiles: new Map<number, Uint8Array>() };
+  let preparing = false;
+
+  /** To be posted at once: the next news builds on it. */
+  function newsOf({ width, height, tiles }: CodedMask): MaskNews {
+    const before = told.generation === host.generation ? told.tiles : new Map<number, Uint8Array>();
+    const gone = [...before.keys()].filter((tile) => !tiles.has(tile));
+    const changed = [...tiles].filter(([tile, runs]) => before.get(tile) !== runs);
+    told = { generation: host.generation, tiles };
+    return { width, height, tiles: [...changed, ...gone.map((tile): [number, null] => [tile, null])] };
+  }
 
   function whenFree(action: () => void): void {
     if (busy) waiting.push(action);
@@ -95,7 +112,7 @@ export function createEngineJobs(options: Options): EngineJobs {
       const asked = await wanted();
       // Between two jobs there is nothing in the worker that could be ended.
       if (cancels !== begun) throw new JobCancelled();
-      const found = await host.run({ kind: "change", mask: snapshot(), change: asked });
+      const found = await host.run({ kind: "change", news: newsOf(snapshot()), change: asked });
       if (typeof found === "string") return found;
       await take(label, found);
       return "done" as const;
@@ -115,7 +132,9 @@ export function createEngineJobs(options: Options): EngineJobs {
 
   async function encode(mask: CodedMask, outset: Outset): Promise<Blob> {
     try {
-      return new Blob([await host.run({ kind: "encode", mask, outset })], { type: "image/png" });
+      return new Blob([await host.run({ kind: "encode", news: newsOf(mask), outset })], {
+        type: "image/png",
+      });
     } catch (error) {
       // It was an operation that was to end, and took the worker with it.
       if (error instanceof JobCancelled && !closed) return encode(mask, outset);
@@ -148,6 +167,17 @@ export function createEngineJobs(options: Options): EngineJobs {
         // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
         whenFree(() => encode(snapshot(), outset).then(resolve, reject));
       });
+    },
+    async prepareExport(goOn) {
+      if (preparing) return;
+      preparing = true;
+      try {
+        while (!closed && goOn() && (await host.run({ kind: "prepare", news: newsOf(snapshot()) })));
+      } catch {
+        // The worker was ended, or failed: then there is more to do later.
+      } finally {
+        preparing = false;
+      }
     },
     async importMask(file, from, outset) {
       return (await change("import", () => ({ kind: "import", file, from, outset }))) ?? "unreadable";

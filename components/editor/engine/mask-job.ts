@@ -1,4 +1,3 @@
-import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Rectangle } from "#lib/masks/mask.ts";
@@ -30,18 +29,25 @@ export type MaskChange =
   | ({ kind: "fill" } & Place)
   | { kind: "import"; file: Blob; from: "lightness" | "alpha"; outset: Outset };
 
+/** The worker keeps the mask too: which of its tiles are other ones since the last job, null for empty. */
+export type MaskNews = { width: number; height: number; tiles: [tile: number, runs: Uint8Array | null][] };
+
 /** What the worker is asked for. */
 export type MaskJob =
-  | { kind: "change"; mask: CodedMask; change: MaskChange }
+  | { kind: "change"; news: MaskNews; change: MaskChange }
   /** A strip of the picture, from the row `y` on. */
   | { kind: "strip"; width: number; height: number; y: number; bitmap: ImageBitmap }
+  /** Begins with the PNG before it is asked for. */
+  | { kind: "prepare"; news: MaskNews }
   /** With what the outset adds, all of it free. */
-  | { kind: "encode"; mask: CodedMask; outset: Outset };
+  | { kind: "encode"; news: MaskNews; outset: Outset };
 
 export type MaskJobResults = {
   /** What it did to the tiles of the mask. */
   change: TileChange[] | "other-size" | "unreadable";
   strip: null;
+  /** False when nothing is left to be done. */
+  prepare: boolean;
   /** A PNG. */
   encode: Uint8Array<ArrayBuffer>;
 };

@@ -1,13 +1,18 @@
-import { type CodedMask, decoded } from "#components/editor/engine/coded-mask.ts";
+import { decoded } from "#components/editor/engine/coded-mask.ts";
 import { decodeMask, readStrips } from "#components/editor/engine/decode-picture.ts";
-import type { MaskChange, MaskJob, MaskJobResults, SlowDeed } from "#components/editor/engine/mask-job.ts";
+import type {
+  MaskChange,
+  MaskJob,
+  MaskJobResults,
+  MaskNews,
+  SlowDeed,
+} from "#components/editor/engine/mask-job.ts";
 import { selectShape } from "#components/editor/engine/select-shape.ts";
 import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
 import type { Combination, Mask } from "#lib/masks/mask.ts";
+import { createMaskPng, type MaskPng } from "#lib/masks/mask-png.ts";
 import { feather, grow, shrink, smooth } from "#lib/masks/morph.ts";
-import { withOutset } from "#lib/masks/outset.ts";
-import { maskPng } from "#lib/masks/png.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
 import type { Selection } from "#lib/masks/selection.ts";
@@ -16,14 +21,21 @@ import { changesBy, type Strips, stripsOf } from "#lib/masks/strips.ts";
 type Outcome = { result: MaskJobResults[keyof MaskJobResults]; transfer: Transferable[] };
 type Drawing = { selected: Strips | null; combination: Combination };
 
-/** Does the jobs of a worker, which keeps the picture's pixels between them, and the mask's place. */
+/** Does the jobs of a worker, which keeps the picture's pixels between them, the mask, and its PNG as far as it goes. */
 export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
   let pixels: Pixels | null = null;
   let spare: Mask | null = null;
+  let png: MaskPng | null = null;
+  const tiles = new Map<number, Uint8Array>();
 
-  function decodedHere(coded: CodedMask): Mask {
-    spare = decoded(coded, spare);
-    return spare;
+  function hear({ width, height, tiles: changed }: MaskNews): MaskPng {
+    png ??= createMaskPng({ width, height }, tiles);
+    for (const [tile, runs] of changed) {
+      if (runs) tiles.set(tile, runs);
+      else tiles.delete(tile);
+      png.changed(tile);
+    }
+    return png;
   }
 
   function takeStrip({ width, height, y, bitmap }: Extract<MaskJob, { kind: "strip" }>): void {
@@ -63,12 +75,15 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       takeStrip(job);
       return { result: null, transfer: [] };
     }
+    const coded = hear(job.news);
+    if (job.kind === "prepare") return { result: coded.prepare(), transfer: [] };
     if (job.kind === "encode") {
-      const png = maskPng(withOutset(decodedHere(job.mask), job.outset));
-      return { result: png, transfer: [png.buffer] };
+      const file = coded.encode(job.outset);
+      return { result: file, transfer: [file.buffer] };
     }
-    const { change } = job;
-    const mask = decodedHere(job.mask);
+    const { change, news } = job;
+    spare = decoded({ ...news, tiles }, spare);
+    const mask = spare;
     const drawing = await drawingOf(mask, change);
     if (typeof drawing === "string") return { result: drawing, transfer: [] };
     const changes = changesBy(mask, drawing.selected, drawing.combination);
