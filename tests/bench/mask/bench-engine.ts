@@ -1,5 +1,8 @@
 import type { MaskEngine } from "#components/editor/engine/engine.ts";
 
+/** `blockedMs`: of it, how long the page stood still at most. */
+export type Exported = { ms: number; bytes: number; blockedMs: number };
+
 /** What the bench can ask of either engine, in the page. Times in milliseconds. */
 export type BenchEngine = {
   /** Draws the strokes from number `from` to before `to` as if somebody had. */
@@ -7,8 +10,8 @@ export type BenchEngine = {
   /** Takes the last stroke back and draws; until the pixels are there. */
   undo(): number;
   redo(): number;
-  /** The mask as a PNG at full size. `blockedMs`: of it, how long the page stood still at most. */
-  export(): Promise<{ ms: number; bytes: number; blockedMs: number }>;
+  /** The mask as a PNG at full size. */
+  export(): Promise<Exported>;
   /** Points of the stroke that is being drawn that the engine took. */
   readonly points: number;
   resetPoints(): void;
