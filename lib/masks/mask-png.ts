@@ -80,7 +80,9 @@ export function createMaskPng(size: Size, tiles: ReadonlyMap<number, Uint8Array>
       bands[Math.floor(one / columns)] = null;
     },
     prepare() {
-      const next = bands.findIndex((band) => !band?.packed.has(depthNow()));
+      // First those not seen yet: they may say that one bit is not enough.
+      const unseen = bands.indexOf(null);
+      const next = unseen >= 0 ? unseen : bands.findIndex((band) => !band?.packed.has(depthNow()));
       if (next >= 0) pack(next);
       return next >= 0;
     },
@@ -88,7 +90,7 @@ export function createMaskPng(size: Size, tiles: ReadonlyMap<number, Uint8Array>
       const isSame = wanted.left === outset.left && wanted.right === outset.right;
       outset = wanted;
       if (!isSame) {
-        bands.fill(null);
+        for (const band of bands) band?.packed.clear();
         strip = createStrip(widthNow());
       }
       const packed = packedAll();

@@ -48,11 +48,47 @@ test.describe("keeping it", () => {
       );
       await engine?.save();
     });
+    for (const y of [300, 600]) {
+      await stroke(page, [450, y], [700, y + 100]);
+      const before = await page.evaluate(() => window.maskHash());
+      await page.reload();
+      await page.evaluate(() => window.ready);
+      expect(await page.evaluate(() => window.maskHash())).toBe(before);
+    }
+  });
+
+  test("where there is no room, the last moment is shown all the same, and not written over", async ({
+    page,
+    harness,
+  }) => {
+    await page.addInitScript(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...all) {
+        if (localStorage.getItem("full")) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, all);
+      };
+    });
+    await open(page, harness);
     await stroke(page, [450, 300], [700, 500]);
+    await expect.poll(async () => (await state(page)).saving).toBe("saved");
+    await page.evaluate(() => localStorage.setItem("full", "yes"));
+    for (const y of [400, 500]) {
+      await stroke(page, [450, y], [700, y]);
+      const before = await page.evaluate(() => window.maskHash());
+      for (let visit = 0; visit < 2; visit++) {
+        await page.reload();
+        await page.evaluate(() => window.ready);
+        expect(await page.evaluate(() => window.maskHash())).toBe(before);
+      }
+    }
+    await page.evaluate(() => localStorage.removeItem("full"));
+    await stroke(page, [450, 600], [700, 600]);
+    await expect.poll(async () => (await state(page)).saving).toBe("saved");
     const before = await page.evaluate(() => window.maskHash());
     await page.reload();
     await page.evaluate(() => window.ready);
     expect(await page.evaluate(() => window.maskHash())).toBe(before);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   });
 
   test("a second tab says that the mask is painted elsewhere, and does not write over it", async ({

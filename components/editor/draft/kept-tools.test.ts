@@ -17,7 +17,7 @@ function open(shelf: Shelf, width = 400) {
   const engine = createMaskEngine(
     { key: "k", width, height: 300, bitmap: {} as ImageBitmap },
     {
-      storage: { read: async () => undefined, write: async () => true, writeLast: () => {} },
+      storage: { read: async () => undefined, write: async () => true, writeLast: async () => {} },
       channel: () => null,
     },
   );

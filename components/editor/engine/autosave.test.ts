@@ -14,7 +14,7 @@ function memoryStorage(): MaskStorage & { kept: Map<string, StoredMask> } {
       kept.set(key, mask);
       return true;
     },
-    writeLast: (key, mask) => void kept.set(key, mask),
+    writeLast: async (key, mask) => void kept.set(key, mask),
   };
 }
 
@@ -172,11 +172,41 @@ describe("a mask that saves itself", () => {
     expect([stored(), tab.saving]).toEqual([2, "saved"]);
   });
 
+  it("goes on saving where the last moment of a page that lives on could not be kept", async () => {
+    let isFull = true;
+    const moody: MaskStorage = {
+      ...storage,
+      writeLast: (key, mask) =>
+        isFull
+          ? Promise.reject(new DOMException("full", "QuotaExceededError"))
+          : storage.writeLast(key, mask),
+    };
+    const tab = openTab(join(), moody);
+    await tab.restore();
+    tab.paint(1);
+    tab.leave();
+    await tab.flush();
+    expect([stored(), tab.saving]).toEqual([1, "saved"]);
+    tab.paint(2);
+    tab.leave();
+    await heard();
+    expect(tab.saving).toBe("failed");
+    tab.paint(3);
+    await tab.flush();
+    expect([stored(), tab.saving]).toEqual([3, "saved"]);
+    isFull = false;
+    tab.paint(4);
+    tab.leave();
+    tab.paint(5);
+    await tab.flush();
+    expect([stored(), tab.saving]).toEqual([5, "saved"]);
+  });
+
   it("says that it failed where there is no storage at all", async () => {
     const none = {
       read: () => Promise.reject(new Error("no")),
       write: () => Promise.reject(new Error("no")),
-      writeLast: () => {},
+      writeLast: () => Promise.reject(new Error("no")),
     };
     const tab = openTab(null, none);
     await tab.restore();

@@ -1,5 +1,5 @@
 import type { EngineState } from "#components/editor/engine/engine.ts";
-import type { Revised, RevisionStorage } from "#components/editor/engine/revision-storage.ts";
+import type { Found, Revised, RevisionStorage } from "#components/editor/engine/revision-storage.ts";
 
 /** The part of a BroadcastChannel that tabs on one picture use to tell each other of themselves. */
 export type TabChannel = {
@@ -49,6 +49,8 @@ export type Autosave = {
 export function createAutosave<Content>(options: Options<Content>): Autosave {
   const { key, storage, channel, take, put, tell, delayMs } = options;
   let revision = 0;
+  /** Of what lies in the storage: behind `revision` while a write is under way, or when one failed. */
+  let confirmed = 0;
   let unsaved = false;
   /** Painted here since the mask was last read or written. */
   let ownChanges = false;
@@ -72,13 +74,14 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
     tell("saving");
     const next = revision + 1;
     try {
-      const written = await storage.write(key, { ...take(), revision: next }, revision);
+      const written = await storage.write(key, { ...take(), revision: next }, confirmed);
       if (!written) {
         unsaved = true;
         yieldTo();
         return;
       }
       revision = Math.max(revision, next);
+      confirmed = Math.max(confirmed, next);
       ownChanges = unsaved;
       say("saved");
       if (!elsewhere) tell(unsaved ? "unsaved" : "saved");
@@ -95,9 +98,20 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
     if (elsewhere || closed || !(unsaved || isWriting)) return;
     // A write under way has taken the next number, and may get lost with the page.
     revision += isWriting ? 2 : 1;
-    storage.writeLast(key, { ...take(), revision });
+    const last = revision;
+    const leaving = storage.writeLast(key, { ...take(), revision: last });
     unsaved = false;
     tell("saved");
+    // The page may live on: what is written next waits for it.
+    writing = Promise.all([leaving, writing]).then(
+      () => {
+        confirmed = Math.max(confirmed, last);
+      },
+      () => {
+        unsaved = true;
+        if (!elsewhere && !closed) tell("failed");
+      },
+    );
   }
 
   function flush(): Promise<void> {
@@ -107,12 +121,17 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
     return writing;
   }
 
+  function buildOn(found: Found<Content> | undefined): void {
+    confirmed = found?.over ?? found?.revision ?? 0;
+    revision = Math.max(revision, found?.revision ?? 0);
+  }
+
   /** False if the browser keeps nothing here. */
   async function read(): Promise<boolean> {
     try {
       const stored = await storage.read(key);
       if (closed) return true;
-      revision = stored?.revision ?? 0;
+      buildOn(stored);
       if (stored) put(stored);
       return true;
     } catch {
@@ -133,7 +152,7 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
       if (!elsewhere) say("owns");
     } else if (says === "owns") yieldTo();
     else if (says === "saved") {
-      if (theirs > revision) yieldTo();
+      if (theirs > confirmed) yieldTo();
     } else void otherLeft();
   }
 
@@ -156,7 +175,7 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
     leave,
     async takeOver() {
       const stored = await storage.read(key).catch(() => undefined);
-      revision = stored?.revision ?? 0;
+      buildOn(stored);
       elsewhere = false;
       say("owns");
       unsaved = true;

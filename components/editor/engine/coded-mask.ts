@@ -10,7 +10,7 @@ export type MaskCoder = {
   changed(tiles: readonly number[]): void;
   /** Codes of what changed as much as fits into some milliseconds; `take` has less to do then. False when all is. */
   codeSome(milliseconds: number): boolean;
-  /** The coded mask now. What it holds is never written to later. */
+  /** The coded mask now. What it holds is never written to later; tiles that are as before are the same arrays. */
   take(): CodedMask;
   /** Writes a coded mask into this one; false, and nothing is written, if it does not fit or is damaged. */
   put(coded: CodedMask): boolean;
@@ -26,8 +26,12 @@ export function createMaskCoder(mask: Mask): MaskCoder {
   function code(one: number): void {
     stale.delete(one);
     readTile(mask, one, tile);
-    if (isEmpty(tile)) coded.delete(one);
-    else coded.set(one, runs.slice(0, encodeRuns(tile, runs)));
+    if (isEmpty(tile)) {
+      coded.delete(one);
+      return;
+    }
+    const now = runs.subarray(0, encodeRuns(tile, runs));
+    if (!isSame(now, coded.get(one))) coded.set(one, now.slice());
   }
 
   return {
@@ -70,6 +74,12 @@ export function decoded({ width, height, tiles }: CodedMask, spare?: Mask | null
   if (mask === spare) mask.data.fill(0);
   for (const [one, bytes] of tiles) writeCoded(mask, one, bytes);
   return mask;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  if (a.length !== b?.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 function isEmpty(bytes: Uint8Array): boolean {

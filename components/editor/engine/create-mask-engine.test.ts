@@ -37,7 +37,7 @@ function memory(): MaskStorage {
   return {
     read: async (key) => kept.get(key),
     write: async (key, mask) => Boolean(kept.set(key, structuredClone(mask))),
-    writeLast: (key, mask) => void kept.set(key, structuredClone(mask)),
+    writeLast: async (key, mask) => void kept.set(key, structuredClone(mask)),
   };
 }
 
@@ -225,6 +225,24 @@ describe("the mask engine", () => {
     engine.undo();
     await growing;
     expect(Buffer.compare(await (await exporting).bytes(), before)).toBe(0);
+  });
+
+  it("tells a new worker all where the one before could not be told", async () => {
+    const { start } = workerHere();
+    let isBroken = true;
+    const engine = await open({
+      startWorker: () => {
+        if (isBroken) throw new Error("no memory");
+        return start();
+      },
+    });
+    engine.addRegion(box);
+    await expect(engine.exportMask()).rejects.toThrow("no memory");
+    isBroken = false;
+    const sent = await (await engine.exportMask()).bytes();
+    const whole = await open();
+    whole.addRegion(box);
+    expect(Buffer.compare(sent, await (await whole.exportMask()).bytes())).toBe(0);
   });
 
   it("tells the worker only what changed, and yet it has the whole mask, after any deeds and ends", async () => {

@@ -122,9 +122,12 @@ export function createEngineJobs(options: Options): EngineJobs {
   async function informWorker(): Promise<void> {
     if (informed === host.generation) return;
     const { width, height, bitmap } = picture;
+    const begun = host.generation;
     for (let y = 0; y < height; y += stripHeight) {
       const rows = Math.min(stripHeight, height - y);
       const strip = await createImageBitmap(bitmap, 0, y, width, rows);
+      // Another worker would get the rest only.
+      if (host.generation !== begun) throw new JobCancelled();
       await host.run({ kind: "strip", width, height, y, bitmap: strip }, [strip]);
     }
     informed = host.generation;

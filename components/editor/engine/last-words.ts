@@ -6,11 +6,17 @@ const pieceBytes = 0x8000;
 
 /** What a page wrote in its last moment, until it is where it belongs. */
 export type LastWords<Content> = {
+  /** Of what is kept under a key. */
+  keys(): string[];
   /** Null where there are none, or where they cannot be read. `kept`: what else there is to build on. */
-  read(key: string, kept: Content | undefined): Content | null;
-  /** At once, or not at all: what is too long, or where nothing is kept. Says only what `kept` does not hold already. */
-  write(key: string, content: Content, kept: Content | undefined): void;
-  forget(key: string): void;
+  read(key: string, kept: Content | undefined): { content: Content; text: string } | null;
+  /**
+   * At once, or not at all: what is too long, or where nothing is kept. Says only what `kept` does not hold already, which
+   * must still be there when it is read. Answers the text, for `forget`.
+   */
+  write(key: string, content: Content, kept: Content | undefined): string | null;
+  /** Unless somebody has written other ones since. */
+  forget(key: string, text: string | null): void;
 };
 
 /**
@@ -19,33 +25,40 @@ export type LastWords<Content> = {
  */
 export function lastWords<Content>(database: string): LastWords<Content> {
   const shelf = browserShelf();
-  const under = (key: string) => `pentimento.last.${database}.${key}`;
+  const prefix = `pentimento.last.${database}.`;
   return {
+    keys: () =>
+      Object.keys(shelf ?? {}).flatMap((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : [])),
     read(key, kept) {
-      const text = shelf?.getItem(under(key));
-      return text ? decodeWords<Content>(text, kept) : null;
+      const text = shelf?.getItem(prefix + key);
+      const content = text ? decodeWords<Content>(text, kept) : null;
+      return text && content ? { content, text } : null;
     },
     write(key, content, kept) {
       const text = encodeWords(content, kept);
-      if (text === null) return;
       try {
-        shelf?.setItem(under(key), text);
+        if (text) shelf?.setItem(prefix + key, text);
+        return text;
       } catch {
         // Full: what IndexedDB makes of it is all there is.
+        return null;
       }
     },
-    forget: (key) => shelf?.removeItem(under(key)),
+    forget(key, text) {
+      if (shelf?.getItem(prefix + key) === text) shelf?.removeItem(prefix + key);
+    },
   };
 }
 
-/** JSON that keeps maps and bytes as well; null where it would be too long. Of a map only what `kept` has not. */
+/** JSON that keeps maps and bytes as well; null where it would be too long. Maps leave out what is the same in `kept`. */
 export function encodeWords(content: unknown, kept?: unknown): string | null {
   let length = 0;
   const tooLong = new RangeError("too long");
   try {
-    return JSON.stringify(content, (name, value: unknown) => {
+    const text = JSON.stringify(content, (name, value: unknown) => {
       if (value instanceof Map) {
         const before = mapIn(kept, name);
+        // The very same array: to compare the bytes would take longer than there is.
         const isKept = ([key, one]: [unknown, unknown]) => before?.get(key) === one;
         const entries = [...value];
         return {
@@ -58,6 +71,7 @@ export function encodeWords(content: unknown, kept?: unknown): string | null {
       if (length > longest) throw tooLong;
       return { base64: btoa(binaryOf(value)) };
     });
+    return text.length > longest ? null : text;
   } catch (error) {
     if (error === tooLong) return null;
     throw error;

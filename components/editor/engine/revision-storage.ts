@@ -1,4 +1,4 @@
-import { createStore, get, promisifyRequest, set, type UseStore, update } from "idb-keyval";
+import { createStore, get, promisifyRequest, type UseStore, update } from "idb-keyval";
 import { lastWords } from "#components/editor/engine/last-words.ts";
 
 /**
@@ -7,61 +7,85 @@ import { lastWords } from "#components/editor/engine/last-words.ts";
  */
 export type Revised<Content> = Content & { revision: number };
 
+/** `over`: what a write has to name in place of `revision`, which there was no room for. */
+export type Found<Content> = Revised<Content> & { over?: number };
+
 export type RevisionStorage<Content> = {
   /** Undefined where there is none. Rejects where the browser keeps nothing. */
-  read(key: string): Promise<Revised<Content> | undefined>;
+  read(key: string): Promise<Found<Content> | undefined>;
   /** Writes only over the revision that is expected; false if another tab has written. Rejects when full. */
   write(key: string, content: Revised<Content>, over: number): Promise<boolean>;
-  /** Writes in one go, whatever is there: the page is going, and an answer would come too late. The next `read` finds it. */
-  writeLast(key: string, content: Revised<Content>): void;
+  /**
+   * Writes in one go, whatever is there: the page is going, and an answer would come too late. The next `read` finds it,
+   * unless it is far too much. Rejects in a page that lives on where it could not be written.
+   */
+  writeLast(key: string, content: Revised<Content>): Promise<void>;
 };
 
 /** IndexedDB. Opened with the first call, so that a browser that forbids it fails there and not at load. */
 export function browserStorage<Content>(database: string, name: string): RevisionStorage<Content> {
   let opened: UseStore | null = null;
   const words = lastWords<Revised<Content>>(database);
-  /** What was last read or written, by key: last words build on it. */
-  const known = new Map<string, Revised<Content>>();
+  /** What was last read or written, by key: last words build on it. None without a first `read`. */
+  const known = new Map<string, Revised<Content> | undefined>();
+  let drained = false;
   const store = () => {
     opened ??= createStore(database, name);
     return opened;
   };
+
+  async function write(key: string, content: Revised<Content>, over: number): Promise<boolean> {
+    let written = false;
+    await update<Revised<Content>>(
+      key,
+      (found) => {
+        written = (found?.revision ?? 0) === over;
+        return written || !found ? content : found;
+      },
+      store(),
+    );
+    if (written) known.set(key, content);
+    return written;
+  }
+
+  /** What is there, and after it what a page that went could only put into words. */
+  async function read(key: string): Promise<Found<Content> | undefined> {
+    const kept = await get<Revised<Content>>(key, store());
+    const revision = kept?.revision ?? 0;
+    const last = words.read(key, kept);
+    known.set(key, kept);
+    if (!last) return kept;
+    const isLater = last.content.revision > revision;
+    const isMoved = isLater && (await write(key, last.content, revision).catch(() => false));
+    if (isMoved || !isLater) words.forget(key, last.text);
+    if (!isLater) return kept;
+    return isMoved ? last.content : { ...last.content, over: revision };
+  }
+
+  /** Of pictures that are not opened again, too, words give their room back. */
+  async function drain(except: string): Promise<void> {
+    drained = true;
+    for (const key of words.keys()) if (key !== except) await read(key).catch(() => {});
+  }
+
   return {
     async read(key) {
-      const kept = await get<Revised<Content>>(key, store());
-      const last = words.read(key, kept);
-      const isLater = last !== null && last.revision > (kept?.revision ?? 0);
-      if (isLater) await set(key, last, store());
-      words.forget(key);
-      const found = isLater ? last : kept;
-      if (found) known.set(key, found);
+      const found = await read(key);
+      if (!drained) void drain(key);
       return found;
     },
-    async write(key, content, over) {
-      let written = false;
-      await update<Revised<Content>>(
-        key,
-        (found) => {
-          written = (found?.revision ?? 0) === over;
-          return written || !found ? content : found;
-        },
-        store(),
-      );
-      if (written) known.set(key, content);
-      return written;
-    },
-    writeLast(key, content) {
-      words.write(key, content, known.get(key));
-      store()("readwrite", (kept) => {
+    write,
+    async writeLast(key, content) {
+      const said = known.has(key) ? words.write(key, content, known.get(key)) : null;
+      await store()("readwrite", (kept) => {
         kept.put(content, key);
         const written = promisifyRequest(kept.transaction);
-        // Gives what is too long for last words a chance to outlive the page.
+        // Gives what is too long for words a chance to outlive the page.
         kept.transaction.commit?.();
         return written;
-      }).then(
-        () => words.forget(key),
-        () => {},
-      );
+      });
+      known.set(key, content);
+      words.forget(key, said);
     },
   };
 }

@@ -5,6 +5,7 @@ export type WorkerPort = {
   postMessage(message: { id: number; job: MaskJob }, transfer: Transferable[]): void;
   onmessage: ((event: { data: MaskJobAnswer }) => void) | null;
   onerror: ((event: unknown) => void) | null;
+  onmessageerror?: ((event: unknown) => void) | null;
   terminate(): void;
 };
 
@@ -51,6 +52,7 @@ export function createWorkerHost(start: () => WorkerPort, idleMs: number): Worke
       else one?.resolve(data.result as never);
     };
     port.onerror = () => end(new Error("The mask worker failed."));
+    port.onmessageerror = port.onerror;
     worker = port;
     return port;
   }
@@ -61,7 +63,12 @@ export function createWorkerHost(start: () => WorkerPort, idleMs: number): Worke
       return new Promise((resolve, reject) => {
         const id = nextId++;
         waiting.set(id, { resolve, reject });
-        started().postMessage({ id, job }, transfer);
+        try {
+          started().postMessage({ id, job }, transfer);
+        } catch (error) {
+          // It may be thought to know what it was not told: the next one is told all.
+          end(error instanceof Error ? error : new Error(String(error)));
+        }
       });
     },
     cancel: () => end(new JobCancelled()),
