@@ -31,7 +31,9 @@ export async function mountOurs(
   root.style.cssText = "position:fixed;inset:0";
   await engine.ready;
   createRoot(root).render(<MaskStage engine={engine} />);
-  await nextFrame();
+  // On a busy machine frames pass before React has mounted it: it listens when it has put off the browser's own gestures.
+  do await nextFrame();
+  while (root.querySelector<HTMLElement>("[data-mask-surface]")?.style.touchAction !== "none");
   await nextFrame();
   engine.set({ brush: { size: brushSize, hardness: 1, pressureSize: true } });
 
