@@ -7,13 +7,7 @@ function row(size: number, at: number, scale: number, offset: number, length: nu
   const mask = createMask(size, 1);
   mask.data[at] = 255;
   const values = new Uint8Array(length);
-  sample(
-    mask,
-    axisOf(0, length, offset, scale, size),
-    { from: new Int32Array([0]), to: new Int32Array([1]) },
-    values,
-    99,
-  );
+  sample(mask, axisOf(0, length, offset, scale, size), axisOf(0, 1, 0, 1, 1), values, 99);
   return [...values];
 }
 
@@ -40,6 +34,30 @@ describe("sampling a mask for the screen", () => {
         const middle = values.reduce((all, value, index) => all + value * (index + 0.5), 0) / sum;
         expect(Math.abs(middle - (20.5 * scale + offset))).toBeLessThanOrEqual(0.5 + 1e-9);
       }
+  });
+
+  it("looks at two along each axis as at any other number, only sooner", () => {
+    const mask = createMask(61, 47);
+    for (let index = 0; index < mask.data.length; index++)
+      mask.data[index] = Math.imul(index + 1, 2654435761) >>> 24;
+    for (const scale of [0.13, 0.21, 0.4, 0.5, 0.77, 1, 3]) {
+      const columns = axisOf(-3, 200, 1.3, scale, mask.width);
+      const rows = axisOf(-2, 170, 0.4, scale, mask.height);
+      const seen = new Uint8Array(200 * 170);
+      sample(mask, columns, rows, seen, 2);
+      for (const [y, top] of rows.from.entries())
+        for (const [x, left] of columns.from.entries()) {
+          const places = (from: number, to: number) => {
+            const step = Math.ceil((to - from) / 2);
+            return Array.from({ length: to - from }, (_, at) => at).filter((at) => at % step === step >> 1);
+          };
+          const across = places(left, columns.to[x] ?? 0);
+          const down = places(top, rows.to[y] ?? 0);
+          const all = down.flatMap((dy) => across.map((dx) => mask.data[(top + dy) * 61 + left + dx] ?? 0));
+          const mean = all.length === 0 ? 0 : Math.floor(all.reduce((a, b) => a + b, 0) / all.length + 0.5);
+          expect(seen[y * 200 + x]).toBe(mean);
+        }
+    }
   });
 
   it("looks at fewer pixels when told, and at some always", () => {

@@ -172,12 +172,12 @@ function sampleByTiles(
   for (const band of stripsOf(rows))
     for (const strip of strips) {
       const state = stateBelow(band, strip, census);
-      const across = partOf(columns, strip.start, strip.end);
-      const full = state === tileStates.free ? 255 : 0;
-      for (let y = band.start; y < band.end; y++) {
-        const line = block.subarray(y * width + strip.start, y * width + strip.end);
-        if (state !== tileStates.mixed) line.fill(full);
-        else sample(mask, across, partOf(rows, y, y + 1), line, samples);
+      const part = { left: strip.start, right: strip.end, top: band.start, bottom: band.end };
+      if (state === tileStates.mixed) sample(mask, columns, rows, block, samples, part);
+      else {
+        const value = state === tileStates.free ? 255 : 0;
+        for (let y = band.start; y < band.end; y++)
+          block.fill(value, y * width + strip.start, y * width + strip.end);
       }
     }
 }
@@ -209,11 +209,6 @@ function stateBelow(band: Strip, strip: Strip, census: TileCensus): number {
   if (band.tile === several || strip.tile === several) return tileStates.mixed;
   return census.states[band.tile * census.columns + strip.tile] ?? tileStates.mixed;
 }
-
-const partOf = ({ from, to }: Axis, start: number, end: number): Axis => ({
-  from: from.subarray(start, end),
-  to: to.subarray(start, end),
-});
 
 /** Black and white covers the picture, not what lies beside it. */
 function clearOutside(columns: Axis, rows: Axis, wide: number, margin: number, out: Uint32Array): void {
