@@ -5,7 +5,7 @@ export type Blocks = {
   literal(value: number): void;
   /** `length` bytes again, from `distance` back: 3 to 258, and 1 to 32,768. */
   match(length: number, distance: number): void;
-  /** All blocks, up to a whole byte. None of them says that it is the last: more may follow. */
+  /** All blocks, up to a whole byte; what comes after is of another part. None says that it is the last of a stream. */
   end(): Uint8Array<ArrayBuffer>;
 };
 
@@ -139,7 +139,12 @@ function createBitWriter() {
       held = 0;
       heldBits = 0;
     },
-    end: (): Uint8Array<ArrayBuffer> => bytes.slice(0, length),
+    /** What was written, and begins anew. */
+    end(): Uint8Array<ArrayBuffer> {
+      const written = bytes.slice(0, length);
+      length = 0;
+      return written;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { type Blocks, createBlocks } from "#lib/masks/deflate-blocks.ts";
 /** Packs bytes for a zlib stream, piece by piece. */
 export type Deflater = {
   write(bytes: Uint8Array): void;
+  /** What was written since the last end. Whoever has many parts packs them with one: it holds most of a megabyte. */
   end(): Packed;
 };
 
@@ -101,7 +102,13 @@ export function createDeflater(): Deflater {
     },
     end() {
       pack(true);
-      return { bytes: blocks.end(), length, checksum };
+      const packed = { bytes: blocks.end(), length, checksum };
+      copies.forget();
+      filled = 0;
+      done = 0;
+      length = 0;
+      checksum = 1;
+      return packed;
     },
   };
 }
@@ -178,6 +185,11 @@ function createCopies(buffer: Uint8Array) {
     },
     slide(dropped: number): void {
       gone += dropped;
+      hashed = -2;
+    },
+    forget(): void {
+      latest.fill(-windowBytes - 1);
+      gone = 0;
       hashed = -2;
     },
   };

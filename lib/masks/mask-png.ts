@@ -1,5 +1,5 @@
 import type { Outset } from "#lib/edits/view.ts";
-import type { Packed } from "#lib/masks/deflate.ts";
+import { createDeflater, type Deflater, type Packed } from "#lib/masks/deflate.ts";
 import { packRows, pngOf } from "#lib/masks/png.ts";
 import { decodeRuns } from "#lib/masks/rle.ts";
 import { tileBytes, tileColumns, tileSize } from "#lib/masks/tiles.ts";
@@ -27,6 +27,7 @@ export function createMaskPng(size: Size, tiles: ReadonlyMap<number, Uint8Array>
   const columns = tileColumns(size);
   const bands: (Band | null)[] = Array(Math.ceil(size.height / tileSize)).fill(null);
   const tile = new Uint8Array(tileBytes);
+  const deflater = createDeflater();
   let outset: Outset = { left: 0, top: 0, right: 0, bottom: 0 };
   let strip = createStrip(size.width);
 
@@ -58,7 +59,7 @@ export function createMaskPng(size: Size, tiles: ReadonlyMap<number, Uint8Array>
     bands[row] = band;
     const depth = depthNow();
     const rows = Math.min(tileSize, size.height - row * tileSize);
-    band.packed.set(depth, packGrey(widthNow(), rows, depth, strip));
+    band.packed.set(depth, packGrey(widthNow(), rows, depth, strip, deflater));
     return band;
   }
 
@@ -69,9 +70,9 @@ export function createMaskPng(size: Size, tiles: ReadonlyMap<number, Uint8Array>
     const free = createStrip(widthNow());
     free.data.fill(255);
     return [
-      ...packFree(widthNow(), outset.top, depth, free),
+      ...packFree(widthNow(), outset.top, depth, free, deflater),
       ...bands.map((band, row) => (band?.packed.get(depth) ?? pack(row).packed.get(depth)) as Packed),
-      ...packFree(widthNow(), outset.bottom, depth, free),
+      ...packFree(widthNow(), outset.bottom, depth, free, deflater),
     ];
   }
 
@@ -109,19 +110,27 @@ function createStrip(width: number): Strip {
 }
 
 /** Rows that are all free: as many as it takes. */
-function packFree(width: number, height: number, depth: BitDepth, free: Strip): Packed[] {
+function packFree(width: number, height: number, depth: BitDepth, free: Strip, deflater: Deflater): Packed[] {
   const bands: Packed[] = [];
   for (let left = height; left > 0; left -= tileSize)
-    bands.push(packGrey(width, Math.min(left, tileSize), depth, free));
+    bands.push(packGrey(width, Math.min(left, tileSize), depth, free, deflater));
   return bands;
 }
 
-function packGrey(width: number, height: number, depth: BitDepth, { stride, data }: Strip): Packed {
-  if (depth === 8)
-    return packRows(height, width, (y, row) => row.set(data.subarray(y * stride, y * stride + width)));
-  return packRows(height, Math.ceil(width / 8), (y, row) =>
-    packBits(data.subarray(y * stride, y * stride + width), row),
-  );
+function packGrey(
+  width: number,
+  height: number,
+  depth: BitDepth,
+  { stride, data }: Strip,
+  deflater: Deflater,
+): Packed {
+  const rowBytes = depth === 8 ? width : Math.ceil(width / 8);
+  const write = (y: number, row: Uint8Array) => {
+    const pixels = data.subarray(y * stride, y * stride + width);
+    if (depth === 8) row.set(pixels);
+    else packBits(pixels, row);
+  };
+  return packRows(height, rowBytes, write, deflater);
 }
 
 /** One bit for each byte that is 0 or 255, the first one topmost. They begin at a whole word. */

@@ -1,4 +1,4 @@
-import { createDeflater, type Packed, zlibStream } from "#lib/masks/deflate.ts";
+import { createDeflater, type Deflater, type Packed, zlibStream } from "#lib/masks/deflate.ts";
 
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
 /** A row as it is, and as its difference to the one above. */
@@ -84,8 +84,8 @@ export function packRows(
   height: number,
   rowBytes: number,
   writeRow: (y: number, row: Uint8Array) => void,
+  deflater: Deflater = createDeflater(),
 ): Packed {
-  const deflater = createDeflater();
   // Whole words, the last bytes of which are not sent.
   const roomy = () => new Uint32Array(Math.ceil(rowBytes / 4));
   const bytesOf = (words: Uint32Array) => new Uint8Array(words.buffer, 0, rowBytes);
