@@ -48,8 +48,8 @@ export type MaskJobResults = {
   strip: null;
   /** False when nothing is left to be done. */
   prepare: boolean;
-  /** A PNG. */
-  encode: Uint8Array<ArrayBuffer>;
+  /** A PNG, of which the page gets no more than a handle. */
+  encode: Blob;
 };
 
 export type MaskJobAnswer =

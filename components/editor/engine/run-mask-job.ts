@@ -78,8 +78,8 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
     const coded = hear(job.news);
     if (job.kind === "prepare") return { result: coded.prepare(), transfer: [] };
     if (job.kind === "encode") {
-      const file = coded.encode(job.outset);
-      return { result: file, transfer: [file.buffer] };
+      const file = new Blob([coded.encode(job.outset)], { type: "image/png" });
+      return { result: file, transfer: [] };
     }
     const { change, news } = job;
     spare = decoded({ ...news, tiles }, spare);

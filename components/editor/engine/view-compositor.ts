@@ -21,10 +21,12 @@ export type ViewCompositor = {
   invalidateAll(): void;
   /** Whether `paint` has something to do. */
   readonly stale: boolean;
-  /** True while the picture is drawn coarsely and wants another `paint` when there is time. */
+  /** True while the picture is drawn coarsely and wants to be refined when there is time. */
   readonly coarse: boolean;
-  /** `quick`: at most a few samples a pixel when much is to be drawn. */
-  paint(targets: readonly PixelTarget[], quick: boolean): void;
+  /** Takes but a few samples a pixel where much is to be drawn. */
+  paint(targets: readonly PixelTarget[]): void;
+  /** Draws in full what is coarse, about as much as fits into some milliseconds; false when all is. */
+  refine(targets: readonly PixelTarget[], milliseconds: number): boolean;
   /** Draws this part of the mask as it is now, without counting it as painted: for what is taken back at once. */
   show(area: Rectangle, targets: readonly PixelTarget[]): void;
 };
@@ -34,6 +36,8 @@ type Box = { left: number; top: number; right: number; bottom: number };
 /** Mask pixels that may be averaged in one go before the drawing becomes coarse: about 3 ms. */
 const fineBudget = 2_000_000;
 const coarseSamples = 2;
+/** Device pixels that are refined in one go. */
+const refinedRows = 32;
 const allSamples = 4096;
 
 export function createViewCompositor(mask: Mask, census: TileCensus): ViewCompositor {
@@ -44,6 +48,8 @@ export function createViewCompositor(mask: Mask, census: TileCensus): ViewCompos
   let overlay: Overlay = { style: "tint", color: "#ff0033", opacity: 0.5 };
   let stale: Box[] = [];
   let coarse = false;
+  /** Device rows from the top that are drawn in full. */
+  let refined = 0;
   let values = new Uint8Array(0);
   let colours = new Uint32Array(0);
 
@@ -137,11 +143,26 @@ export function createViewCompositor(mask: Mask, census: TileCensus): ViewCompos
     get coarse() {
       return coarse;
     },
-    paint(targets, quick) {
-      const boxes = !quick && coarse ? [all()] : stale;
+    paint(targets) {
+      const boxes = stale;
       stale = [];
-      if (!quick) coarse = false;
-      for (const box of boxes) if (draw(box, targets, quick)) coarse = true;
+      for (const box of boxes) {
+        if (!draw(box, targets, true)) continue;
+        coarse = true;
+        refined = 0;
+      }
+    },
+    refine(targets, milliseconds) {
+      const until = performance.now() + milliseconds;
+      // One piece at least, or it would never end where there is hardly any time.
+      while (coarse) {
+        const bottom = Math.min(height, refined + refinedRows);
+        draw({ left: 0, top: refined, right: width, bottom }, targets, false);
+        refined = bottom;
+        coarse = refined < height;
+        if (performance.now() >= until) break;
+      }
+      return coarse;
     },
     show(area, targets) {
       const box = deviceBoxOf(area);

@@ -24,6 +24,8 @@ export type StagePainter = {
 
 /** When nothing moved for so long, what was drawn coarsely is drawn in full. */
 const settleMs = 120;
+/** And in pieces, so that the hand may come back any time. */
+const refineMs = 5;
 
 /**
  * Draws picture and mask, in one frame and outside of React. The mask lies in one canvas of the view's size; what changed
@@ -88,7 +90,7 @@ export function createStagePainter(
       pictureStale = false;
     }
     if (tipped) untip();
-    if (compositor.stale) compositor.paint(targets(), true);
+    if (compositor.stale) compositor.paint(targets());
     tip();
     if (settle) clearTimeout(settle);
     settle = compositor.coarse ? setTimeout(refine, settleMs) : null;
@@ -97,7 +99,7 @@ export function createStagePainter(
   function refine(): void {
     settle = null;
     if (engine.stroking) settle = setTimeout(refine, settleMs);
-    else compositor.paint(targets(), false);
+    else if (compositor.refine(targets(), refineMs)) settle = setTimeout(refine);
   }
 
   /** The guessed end of the stroke goes to the screen only, and the next frame wipes it away. */
