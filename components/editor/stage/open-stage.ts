@@ -42,7 +42,7 @@ export function openStage(engine: MaskEngine, parts: StageParts, hand: () => Han
     picture: parts.picture,
     mask: parts.mask,
     groups: [parts.overlay],
-    moved: () => cursor.update(),
+    follow: () => cursor.update(),
   });
   const pointer = attachPointerInput({
     element: surface,
@@ -50,7 +50,10 @@ export function openStage(engine: MaskEngine, parts: StageParts, hand: () => Han
     shapes,
     requestFrame: painter.requestFrame,
     hand,
-    hover: (at) => cursor.hover(at),
+    hover(at) {
+      cursor.hover(at);
+      moveCursor();
+    },
   });
   const cursor = createStageCursor(engine, parts, { panning: () => pointer.panning, hand });
   const stopWheel = attachWheelInput(root, engine);
@@ -60,9 +63,11 @@ export function openStage(engine: MaskEngine, parts: StageParts, hand: () => Han
     shapes,
     holdPan(held) {
       pointer.holdPan(held);
-      cursor.update();
+      moveCursor();
     },
   });
+
+  const moveCursor = () => painter.moveBeside(cursor.update);
 
   function apply(shape: Shape, combine: Combination | null): void {
     const { combination } = engine.store.getState();
@@ -93,7 +98,7 @@ export function openStage(engine: MaskEngine, parts: StageParts, hand: () => Han
   const stopWatching = engine.store.subscribe((now, before) => {
     if (now.tool !== before.tool && shapes.draft) shapes.cancel();
     if (now.tool !== before.tool || now.brush !== before.brush || now.crosshair !== before.crosshair)
-      cursor.update();
+      moveCursor();
   });
 
   function measure(): void {

@@ -9,8 +9,8 @@ const smallestRing = 6;
  * Both are plain elements moved by transform: they follow within the frame of the event and redraw no canvas.
  */
 export type StageCursor = {
+  /** To be seen after the next `update`, as are changes of view, tool and brush. */
   hover(at: { x: number; y: number } | null): void;
-  /** The view, the tool or the brush changed. */
   update(): void;
 };
 
@@ -52,7 +52,6 @@ export function createStageCursor(
   return {
     hover(at) {
       place = at;
-      update();
     },
     update,
   };

@@ -5,6 +5,7 @@ import { createPictureLevels } from "#components/editor/engine/picture-levels.ts
 import type { PointerInput } from "#components/editor/engine/pointer-input.ts";
 import { createViewCompositor } from "#components/editor/engine/view-compositor.ts";
 import type { Viewport } from "#components/editor/engine/viewport.ts";
+import { createFramePace } from "#components/editor/stage/frame-pace.ts";
 
 /** The nodes of the stage that are drawn to by hand, and what else follows the view. */
 export type PainterParts = {
@@ -12,12 +13,14 @@ export type PainterParts = {
   mask: Image;
   /** Groups in picture coordinates, above the mask. */
   groups: readonly Konva.Group[];
-  /** Called in the frame in which the view changed, after all has been moved. */
-  moved(): void;
+  /** Called in every frame that is drawn, after the view has been moved: moves what `moveBeside` did not. */
+  follow(): void;
 };
 
 export type StagePainter = {
   requestFrame(): void;
+  /** Moves what is no part of the canvas: at once, or after the next frame if that one is left out. */
+  moveBeside(move: () => void): void;
   resize(viewport: Viewport): void;
   close(): void;
 };
@@ -43,6 +46,10 @@ export function createStagePainter(
     pictureStale = true;
     requestFrame();
   });
+  const pace = createFramePace();
+  /** What is posted in a frame arrives when the page is done with it, its layout and painting included. */
+  const afterFrame = new MessageChannel();
+  afterFrame.port1.onmessage = ({ data }: MessageEvent<number>) => pace.drawn(data, performance.now());
   let pixelRatio = 1;
   let frame = 0;
   let settle: ReturnType<typeof setTimeout> | null = null;
@@ -57,7 +64,7 @@ export function createStagePainter(
   };
 
   function requestFrame(): void {
-    if (!frame) frame = requestAnimationFrame(paint);
+    if (!frame) frame = requestAnimationFrame(paintFrame);
   }
 
   function movePicture(): void {
@@ -77,11 +84,19 @@ export function createStagePainter(
     layer?.drawScene();
     for (const group of parts.groups) group.setAttrs({ x, y, scaleX: scale, scaleY: scale });
     for (const layerOfGroups of new Set(parts.groups.map((group) => group.getLayer()))) layerOfGroups?.draw();
-    parts.moved();
+  }
+
+  function paintFrame(time: number): void {
+    frame = 0;
+    if (pace.rests(time)) {
+      requestFrame();
+      return;
+    }
+    paint();
+    afterFrame.port2.postMessage(time);
   }
 
   function paint(): void {
-    frame = 0;
     input()?.flush();
     if (viewStale || pictureStale) {
       compositor.look(engine.store.getState().view);
@@ -89,9 +104,14 @@ export function createStagePainter(
       viewStale = false;
       pictureStale = false;
     }
+    parts.follow();
     if (tipped) untip();
-    if (compositor.stale) compositor.paint(targets());
+    if (compositor.stale) paintMask();
     tip();
+  }
+
+  function paintMask(): void {
+    compositor.paint(targets());
     if (settle) clearTimeout(settle);
     settle = compositor.coarse ? setTimeout(refine, settleMs) : null;
   }
@@ -141,6 +161,11 @@ export function createStagePainter(
 
   return {
     requestFrame,
+    moveBeside(move) {
+      if (pace.resting) return requestFrame();
+      move();
+      pace.moved();
+    },
     resize(viewport) {
       pixelRatio = viewport.pixelRatio;
       canvas.width = Math.max(1, Math.round(viewport.width * pixelRatio));
@@ -150,6 +175,7 @@ export function createStagePainter(
       viewStale = true;
       // At once: the browser has emptied the canvases and would show that for a frame.
       if (frame) cancelAnimationFrame(frame);
+      frame = 0;
       paint();
     },
     close() {
@@ -158,6 +184,7 @@ export function createStagePainter(
       stopListening();
       stopWatching();
       levels.close();
+      afterFrame.port1.close();
     },
   };
 }
