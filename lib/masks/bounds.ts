@@ -9,27 +9,29 @@ export function bounds(mask: Mask, threshold = 1, within: Rectangle = wholeOf(ma
   if (top === end) return null;
   let bottom = end - 1;
   while (!hasAny(mask, within.x, within.x + within.width, bottom, threshold)) bottom--;
-  let left = within.x + within.width;
+  const outer = within.x + within.width;
+  let left = outer;
   let right = within.x - 1;
   for (let y = top; y <= bottom; y++) {
     const row = y * mask.width;
-    let x = within.x;
-    while (x < left && (mask.data[row + x] as number) < threshold) x++;
-    left = x;
-    x = within.x + within.width - 1;
-    while (x > right && (mask.data[row + x] as number) < threshold) x--;
-    right = x;
+    if (hasAny(mask, within.x, left, y, threshold)) {
+      left = within.x;
+      while ((mask.data[row + left] as number) < threshold) left++;
+    }
+    if (hasAny(mask, right + 1, outer, y, threshold)) {
+      right = outer - 1;
+      while ((mask.data[row + right] as number) < threshold) right--;
+    }
   }
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 function hasAny({ width, data }: Mask, left: number, right: number, y: number, threshold: number): boolean {
-  const start = y * width + left;
   const end = y * width + right;
-  const isWhole = (data.byteOffset + start) % 4 === 0 && end - start >= 4;
-  let index = start;
-  if (isWhole && threshold === 1) {
-    const words = new Uint32Array(data.buffer, data.byteOffset + start, (end - start) >> 2);
+  let index = y * width + left;
+  if (threshold === 1 && end - index >= 8) {
+    for (; (data.byteOffset + index) % 4 !== 0; index++) if (data[index] !== 0) return true;
+    const words = new Uint32Array(data.buffer, data.byteOffset + index, (end - index) >> 2);
     for (let word = 0; word < words.length; word++) if (words[word] !== 0) return true;
     index += 4 * words.length;
   }

@@ -10,6 +10,10 @@ const anyDisc = fc.record({ x: real(-20, 68), y: real(-20, 60), radius: real(0.3
 const anyHardness = fc.constantFrom(1, 1, 0.7, 0.3, 0);
 const anyData = fc.uint8Array({ minLength: 48 * 40, maxLength: 48 * 40 });
 
+/** How much the coverage changes in a pixel of a slope, at most. */
+const steepest = (radius: number, hardness: number): number =>
+  (1.5 * 255) / (radius + 0.5 - hardness * (radius - 0.5));
+
 const middle = (mask: Mask, x: number, y: number) => mask.data[y * mask.width + x] ?? -1;
 
 /** How far a place lies outside of the nearest of many discs between the two. */
@@ -121,7 +125,7 @@ describe("a piece of a stroke", () => {
               const away = outside(x + 0.5, y + 0.5, from, to) + radius;
               const cover = Math.min(Math.max((radius + 0.5 - away) / (radius + 0.5 - core), 0), 1);
               // A sixteenth of a pixel, at the steepest of the slope.
-              const slack = 2 + (1.5 * 255) / (radius + 0.5 - core) / 12;
+              const slack = 2 + steepest(radius, hardness) / 12;
               expect(Math.abs(middle(mask, x, y) - 255 * cover * cover * (3 - 2 * cover))).toBeLessThan(
                 slack,
               );
@@ -150,7 +154,9 @@ describe("a piece of a stroke", () => {
           }
           return mask.data;
         });
-        expect(joined).toEqual(again);
+        // A pixel between two pieces is rounded once by the one and once by the other: by a sixteenth of a pixel at most.
+        const slack = steepest(radius, hardness) / 12;
+        expect(joined?.every((value, index) => Math.abs(value - (again?.[index] ?? -1)) <= slack)).toBe(true);
       }),
     );
   });

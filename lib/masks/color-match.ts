@@ -5,6 +5,8 @@ export type Pixels = {
   readonly data: Uint8ClampedArray | Uint8Array;
 };
 
+type Channels = { red: number; green: number; blue: number; alpha: number };
+
 /** By the square of the difference, up to `near` the same, and nothing beyond the last. */
 type Grades = { values: Uint8Array; near: number };
 
@@ -30,12 +32,12 @@ export function createColorMatch(
 }
 
 /** Red lowest, as little-endian machines keep them. */
-const channelsOf = (word: number): readonly [number, number, number, number] => [
-  word & 255,
-  (word >>> 8) & 255,
-  (word >>> 16) & 255,
-  word >>> 24,
-];
+const channelsOf = (word: number): Channels => ({
+  red: word & 255,
+  green: (word >>> 8) & 255,
+  blue: (word >>> 16) & 255,
+  alpha: word >>> 24,
+});
 
 function wordsOf(data: Pixels["data"]): Int32Array {
   const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
@@ -45,38 +47,58 @@ function wordsOf(data: Pixels["data"]): Int32Array {
 /** Of a cell in which some colours are wanted, or in part: no grade that a whole cell has. */
 const mixed = 1;
 
+/** Four at a time, where words of the target can be written: most pixels' grade is that of their cell. */
 function gradePixels(
   words: Int32Array,
-  [red, green, blue, alpha]: readonly [number, number, number, number],
-  { values }: Grades,
+  wanted: Channels,
+  grades: Grades,
   cells: Uint8Array,
   target: Uint8Array,
 ): void {
-  const furthest = values.length - 1;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] as number;
-    const cell = cells[((word >>> 9) & 0x7c00) | ((word >>> 6) & 0x3e0) | ((word >>> 3) & 31)] as number;
-    if (cell !== mixed && word >>> 24 === 255) {
-      target[index] = cell;
-      continue;
+  const fours = target.byteOffset % 4 === 0 ? words.length >> 2 : 0;
+  const packed = new Uint32Array(target.buffer, fours > 0 ? target.byteOffset : 0, fours);
+  for (let four = 0; four < fours; four++) {
+    const index = four << 2;
+    const a = words[index] as number;
+    const b = words[index + 1] as number;
+    const c = words[index + 2] as number;
+    const d = words[index + 3] as number;
+    const p = cells[cellOf(a)] as number;
+    const q = cells[cellOf(b)] as number;
+    const r = cells[cellOf(c)] as number;
+    const s = cells[cellOf(d)] as number;
+    const areOpaque = (a & b & c & d) >>> 24 === 255;
+    if (areOpaque && p !== mixed && q !== mixed && r !== mixed && s !== mixed)
+      packed[four] = p | (q << 8) | (r << 16) | (s << 24);
+    else {
+      target[index] = gradeOf(a, wanted, grades);
+      target[index + 1] = gradeOf(b, wanted, grades);
+      target[index + 2] = gradeOf(c, wanted, grades);
+      target[index + 3] = gradeOf(d, wanted, grades);
     }
-    const r = (word & 255) - red;
-    const g = ((word >>> 8) & 255) - green;
-    const b = ((word >>> 16) & 255) - blue;
-    const a = (word >>> 24) - alpha;
-    const square = r * r + g * g + b * b + 3 * a * a;
-    target[index] = square <= furthest ? (values[square] as number) : 0;
   }
+  for (let index = 4 * fours; index < words.length; index++)
+    target[index] = gradeOf(words[index] as number, wanted, grades);
+}
+
+const cellOf = (word: number): number =>
+  ((word >>> 9) & 0x7c00) | ((word >>> 6) & 0x3e0) | ((word >>> 3) & 31);
+
+/** Not a closure made for each colour: then the code that calls it would be compiled anew for each. */
+function gradeOf(word: number, wanted: Channels, { values }: Grades): number {
+  const r = (word & 255) - wanted.red;
+  const g = ((word >>> 8) & 255) - wanted.green;
+  const b = ((word >>> 16) & 255) - wanted.blue;
+  const a = (word >>> 24) - wanted.alpha;
+  const square = r * r + g * g + b * b + 3 * a * a;
+  return square < values.length ? (values[square] as number) : 0;
 }
 
 /**
  * For opaque pixels, eight values of each channel taken together: the grade of all these colours, or `mixed`. Most pixels
  * need no more than this one look.
  */
-function cellsOf(
-  [red, green, blue, alpha]: readonly [number, number, number, number],
-  { values, near }: Grades,
-): Uint8Array {
+function cellsOf({ red, green, blue, alpha }: Channels, { values, near }: Grades): Uint8Array {
   const cells = new Uint8Array(32 ** 3);
   const fixed = 3 * (255 - alpha) ** 2;
   const [reds, greens, blues] = [red, green, blue].map(squaresOf) as [Squares, Squares, Squares];

@@ -4,10 +4,10 @@ import {
   applyChange,
   changeBytes,
   changeSince,
-  restoreBefore,
   type TileChange,
+  tileBefore,
 } from "#lib/masks/tile-change.ts";
-import { forTilesIn, readTile, tileBytes, tileRectangle, writeTile } from "#lib/masks/tiles.ts";
+import { forTilesIn, tileBytes, tileRectangle, writeTile } from "#lib/masks/tiles.ts";
 
 /** A named change of the mask; `bounds` encloses the pixels it changed. */
 export type Step = { readonly id: number; readonly label: string; readonly bounds: Rectangle };
@@ -47,8 +47,8 @@ export type History = {
 
 type KeptStep = Step & { readonly changes: readonly TileChange[]; readonly bytes: number };
 /**
- * A step that is being made: its tiles as they were, the ones touched last at the end. Of those that are `ready` the
- * change is known, and `before` used up.
+ * A step that is being made: its tiles as they were, the ones touched last at the end, and those that are `ready`, of
+ * which only the change is kept (null: there is none): a stroke over the whole mask takes no memory of its size.
  */
 type OpenStep = {
   label: string;
@@ -88,42 +88,60 @@ export function createHistory(
     if (!open) return;
     const { before, ready } = open;
     let copy = before.get(tile);
-    if (!copy) {
+    if (copy) before.delete(tile);
+    else {
       copy = spare.pop() ?? new Uint8Array(tileBytes);
-      readTile(mask, tile, copy);
-    } else {
-      before.delete(tile);
-      if (ready.delete(tile)) restoreBefore(mask, tile, copy);
+      tileBefore(mask, tile, ready.get(tile) ?? null, copy);
+      ready.delete(tile);
     }
     before.set(tile, copy);
+  }
+
+  function release(copy: Uint8Array): void {
+    if (spare.length < spareTiles) spare.push(copy);
   }
 
   function prepare(milliseconds: number): void {
     if (!open) return;
     const until = performance.now() + milliseconds;
     let left = open.before.size - busy;
-    for (const [tile, before] of open.before) {
+    for (const [tile, copy] of open.before) {
       if (left-- <= 0 || performance.now() > until) return;
-      if (!open.ready.has(tile)) open.ready.set(tile, changeSince(mask, tile, before));
+      open.ready.set(tile, changeSince(mask, tile, copy));
+      open.before.delete(tile);
+      release(copy);
     }
-  }
-
-  function close(): OpenStep | null {
-    const closed = open;
-    open = null;
-    for (const tile of closed?.before.values() ?? []) if (spare.length < spareTiles) spare.push(tile);
-    return closed;
   }
 
   function commit(): Step | null {
-    const closed = close();
-    const changes: TileChange[] = [];
-    for (const [tile, before] of closed?.before ?? []) {
-      const known = closed?.ready.get(tile);
-      const change = known === undefined ? changeSince(mask, tile, before) : known;
+    if (!open) return null;
+    const { label, before, ready } = open;
+    open = null;
+    const changes = [...ready.values()].filter((change) => change !== null);
+    for (const [tile, copy] of before) {
+      const change = changeSince(mask, tile, copy);
       if (change) changes.push(change);
+      release(copy);
     }
-    return closed && adopt(closed.label, changes);
+    return adopt(label, changes);
+  }
+
+  function cancel(): Rectangle | null {
+    if (!open) return null;
+    const { before, ready } = open;
+    open = null;
+    let changed: Rectangle | null = null;
+    for (const [tile, copy] of before) {
+      writeTile(mask, tile, copy);
+      changed = union(changed, tileRectangle(mask, tile));
+      release(copy);
+    }
+    for (const change of ready.values()) {
+      if (!change) continue;
+      applyChange(mask, change);
+      changed = union(changed, change.bounds);
+    }
+    return changed;
   }
 
   function adopt(label: string, changes: readonly TileChange[]): Step | null {
@@ -169,16 +187,7 @@ export function createHistory(
       commit();
       return adopt(label, changes);
     },
-    cancel() {
-      let changed: Rectangle | null = null;
-      const closed = close();
-      for (const [tile, before] of closed?.before ?? []) {
-        if (closed?.ready.has(tile)) restoreBefore(mask, tile, before);
-        writeTile(mask, tile, before);
-        changed = union(changed, tileRectangle(mask, tile));
-      }
-      return changed;
-    },
+    cancel,
     undo() {
       commit();
       return goTo(at - 1);
@@ -189,7 +198,7 @@ export function createHistory(
     },
     goTo,
     clear() {
-      close();
+      open = null;
       keep([]);
     },
     get steps() {

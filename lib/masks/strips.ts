@@ -48,22 +48,37 @@ export function changesBy(mask: Mask, selected: Strips | null, combination: Comb
     if (!intersection(within, place)) continue;
     const selection = drawnIn(place, selected, drawn);
     if (!selection && !clears) continue;
-    strip.data.set(mask.data.subarray(y * mask.width, (y + rows) * mask.width));
+    copyTiles(mask, y, strip, clears ? { ...place, y: 0 } : (selection as Selection));
     const area = combine({ ...strip, height: rows }, selection, combination);
     if (area) addChanges(mask, { ...strip, height: rows }, y, area, changes);
   }
   return changes;
 }
 
-/** What is selected in the strip at `place`, counted from its top, without the empty rows above and below. */
+/** What is selected in the strip at `place`, counted from its top, without what is empty around it. */
 function drawnIn(place: Rectangle, selected: Strips | null, drawn: Uint8Array): Selection | null {
   const part = intersection(selected, place);
   if (!part || !selected) return null;
   selected.draw(part.y, part.height, drawn);
   const used = bounds({ ...part, data: drawn });
   if (!used) return null;
-  const data = drawn.subarray(used.y * part.width);
-  return { x: part.x, y: part.y - place.y + used.y, width: part.width, height: used.height, data };
+  for (let row = 0; row < used.height; row++) {
+    const start = (used.y + row) * part.width + used.x;
+    drawn.copyWithin(row * used.width, start, start + used.width);
+  }
+  return { ...used, x: part.x + used.x, y: part.y - place.y + used.y, data: drawn };
+}
+
+/** All of the tiles that the part of the strip meets, which begins at the row `top` of the mask. */
+function copyTiles(mask: Mask, top: number, strip: Mask, part: Rectangle): void {
+  const whole = (length: number) => Math.ceil(length / tileSize) * tileSize;
+  const left = part.x - (part.x % tileSize);
+  const right = Math.min(mask.width, whole(part.x + part.width));
+  const bottom = Math.min(strip.height, mask.height - top, whole(part.y + part.height));
+  for (let row = part.y - (part.y % tileSize); row < bottom; row++) {
+    const start = (top + row) * mask.width;
+    strip.data.set(mask.data.subarray(start + left, start + right), row * mask.width + left);
+  }
 }
 
 const before = new Uint8Array(tileBytes);

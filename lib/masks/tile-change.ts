@@ -1,6 +1,6 @@
 import type { Mask, Rectangle } from "#lib/masks/mask.ts";
 import { decodeRuns, encodeRuns, longestRuns } from "#lib/masks/rle.ts";
-import { tileBytes, tileRectangle, tileSize } from "#lib/masks/tiles.ts";
+import { readTile, tileBytes, tileRectangle, tileSize } from "#lib/masks/tiles.ts";
 
 /**
  * What a step did to a tile, as before XOR after, in runs: short where nothing changed, and the way back is the way
@@ -25,10 +25,12 @@ export function changeSince(mask: Mask, tile: number, before: Uint8Array): TileC
   return { tile, bounds, runs: encoded.slice(0, encodeRuns(before, encoded)) };
 }
 
-/** Gives `before` back what `changeSince` used up; the mask's tile must be as it was then. */
-export function restoreBefore(mask: Mask, tile: number, before: Uint8Array): void {
-  const place = tileRectangle(mask, tile);
-  exclusiveOr(before, mask, place, place);
+/** Copies a tile to `target` as it was before this change; as it is, if there was none. */
+export function tileBefore(mask: Mask, tile: number, change: TileChange | null, target: Uint8Array): void {
+  readTile(mask, tile, target);
+  if (!change) return;
+  decodeRuns(change.runs, 0, change.runs.length, difference);
+  xorRow(wordsOf(target), 0, wordsOf(difference), 0, tileBytes / 4);
 }
 
 /** Takes a change back, or makes it again. */

@@ -89,13 +89,14 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
         census.prepare(prepareMs);
         codeLater();
       } else if (coded.codeSome(codeSliceMs)) codeLater(0);
-      else packLater();
+      else if (coded.complete) packLater(packDelayMs);
     }, delayMs);
   }
 
-  function packLater(): void {
+  function packLater(delayMs: number): void {
     if (packing) clearTimeout(packing);
-    packing = setTimeout(() => void jobs.prepareExport(() => !stroke && !state().busy), packDelayMs);
+    const isQuiet = () => !stroke && !state().busy && coded.complete;
+    packing = setTimeout(() => void jobs.prepareExport(isQuiet), delayMs);
   }
 
   /** What treats all pixels alike is done sooner than the worker is told of it. */
@@ -194,9 +195,11 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   });
   const jobs = createEngineJobs({
     picture,
-    snapshot: coded.take,
+    coder: coded,
     state,
     tellBusy: (busy) => store.setState({ busy }),
+    // No hand is in the middle of something, unlike after a stroke.
+    tellCoded: () => (coded.complete ? packLater(0) : codeLater(0)),
     settleStroke: finishStroke,
     take,
     startWorker: options.startWorker ?? startMaskWorker,

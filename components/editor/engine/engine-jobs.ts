@@ -1,4 +1,4 @@
-import type { CodedMask } from "#components/editor/engine/coded-mask.ts";
+import type { CodedMask, MaskCoder } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState } from "#components/editor/engine/engine.ts";
 import type { MaskChange, MaskNews, MaskShape, SlowDeed } from "#components/editor/engine/mask-job.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
@@ -10,10 +10,12 @@ type Place = { x: number; y: number };
 
 type Options = {
   picture: EnginePicture;
-  /** The mask now. Tiles that did not change are the same arrays as before. */
-  snapshot(): CodedMask;
+  /** Of the mask. Tiles that did not change are the same arrays as before. */
+  coder: Pick<MaskCoder, "take" | "expect" | "adopt">;
   state(): EngineState;
   tellBusy(busy: string | null): void;
+  /** The coder has got what it expected, or has to code it after all. */
+  tellCoded(): void;
   /** Ends a stroke that is open: the operation works on all that is painted. */
   settleStroke(): void;
   /** Makes a step of what the worker found; resolves when it is in the mask. */
@@ -49,9 +51,11 @@ export type EngineJobs = {
 };
 
 const stripHeight = 512;
+/** In place of a tile of which it is not known what the worker has. */
+const unknown = new Uint8Array(0);
 
 export function createEngineJobs(options: Options): EngineJobs {
-  const { picture, snapshot, state, tellBusy, settleStroke, take, startWorker, idleMs } = options;
+  const { picture, coder, state, tellBusy, tellCoded, settleStroke, take, startWorker, idleMs } = options;
   const host = createWorkerHost(startWorker, idleMs);
   const waiting: (() => void)[] = [];
   let busy = false;
@@ -112,11 +116,28 @@ export function createEngineJobs(options: Options): EngineJobs {
       const asked = await wanted();
       // Between two jobs there is nothing in the worker that could be ended.
       if (cancels !== begun) throw new JobCancelled();
-      const found = await host.run({ kind: "change", news: newsOf(snapshot()), change: asked });
+      const found = await host.run({ kind: "change", news: newsOf(coder.take()), change: asked });
       if (typeof found === "string") return found;
       await take(label, found);
+      void codeByWorker(found.map(({ tile }) => tile));
       return "done" as const;
     });
+  }
+
+  /** The worker has what it changed at hand; the page would have to tell it of each tile again. */
+  async function codeByWorker(tiles: readonly number[]): Promise<void> {
+    const known = told;
+    // Until it is known what the worker has.
+    for (const tile of tiles) known.tiles.set(tile, unknown);
+    coder.expect(tiles);
+    const coded = await host.run({ kind: "code" }).catch(() => []);
+    for (const [tile, runs] of coded) {
+      if (known.tiles.get(tile) !== unknown) continue;
+      if (runs) known.tiles.set(tile, runs);
+      else known.tiles.delete(tile);
+    }
+    coder.adopt(coded);
+    if (!closed) tellCoded();
   }
 
   async function informWorker(): Promise<void> {
@@ -168,14 +189,14 @@ export function createEngineJobs(options: Options): EngineJobs {
     exportMask(outset) {
       return new Promise((resolve, reject) => {
         // Not in the middle of an operation. What is there then is exported, whatever is painted while it is coded.
-        whenFree(() => encode(snapshot(), outset).then(resolve, reject));
+        whenFree(() => encode(coder.take(), outset).then(resolve, reject));
       });
     },
     async prepareExport(goOn) {
       if (preparing) return;
       preparing = true;
       try {
-        while (!closed && goOn() && (await host.run({ kind: "prepare", news: newsOf(snapshot()) })));
+        while (!closed && goOn() && (await host.run({ kind: "prepare", news: newsOf(coder.take()) })));
       } catch {
         // The worker was ended, or failed: then there is more to do later.
       } finally {

@@ -29,12 +29,17 @@ export type MaskChange =
   | ({ kind: "fill" } & Place)
   | { kind: "import"; file: Blob; from: "lightness" | "alpha"; outset: Outset };
 
-/** The worker keeps the mask too: which of its tiles are other ones since the last job, null for empty. */
-export type MaskNews = { width: number; height: number; tiles: [tile: number, runs: Uint8Array | null][] };
+/** Tiles in runs, null for empty. */
+export type CodedTiles = [tile: number, runs: Uint8Array | null][];
+
+/** The worker keeps the mask too: which of its tiles are other ones since the last job. */
+export type MaskNews = { width: number; height: number; tiles: CodedTiles };
 
 /** What the worker is asked for. */
 export type MaskJob =
   | { kind: "change"; news: MaskNews; change: MaskChange }
+  /** What the job before changed, coded: once the page has drawn it in. */
+  | { kind: "code" }
   /** A strip of the picture, from the row `y` on. */
   | { kind: "strip"; width: number; height: number; y: number; bitmap: ImageBitmap }
   /** Begins with the PNG before it is asked for. */
@@ -45,6 +50,8 @@ export type MaskJob =
 export type MaskJobResults = {
   /** What it did to the tiles of the mask. */
   change: TileChange[] | "other-size" | "unreadable";
+  /** All tiles of the last change; none if there was another job since. */
+  code: CodedTiles;
   strip: null;
   /** False when nothing is left to be done. */
   prepare: boolean;

@@ -1,42 +1,26 @@
-import { decoded } from "#components/editor/engine/coded-mask.ts";
 import { decodeMask, readStrips } from "#components/editor/engine/decode-picture.ts";
-import type {
-  MaskChange,
-  MaskJob,
-  MaskJobResults,
-  MaskNews,
-  SlowDeed,
-} from "#components/editor/engine/mask-job.ts";
+import type { MaskChange, MaskJob, MaskJobResults, SlowDeed } from "#components/editor/engine/mask-job.ts";
+import { createMirroredMask, type MirroredMask } from "#components/editor/engine/mirrored-mask.ts";
 import { selectShape } from "#components/editor/engine/select-shape.ts";
 import type { Pixels } from "#lib/masks/color-match.ts";
 import { fillHoles, selectEnclosed } from "#lib/masks/fill.ts";
 import type { Combination, Mask } from "#lib/masks/mask.ts";
-import { createMaskPng, type MaskPng } from "#lib/masks/mask-png.ts";
 import { feather, grow, shrink, smooth } from "#lib/masks/morph.ts";
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { floodSelect, selectByColor } from "#lib/masks/select.ts";
 import type { Selection } from "#lib/masks/selection.ts";
 import { changesBy, type Strips, stripsOf } from "#lib/masks/strips.ts";
+import type { TileChange } from "#lib/masks/tile-change.ts";
 
 type Outcome = { result: MaskJobResults[keyof MaskJobResults]; transfer: Transferable[] };
 type Drawing = { selected: Strips | null; combination: Combination };
 
-/** Does the jobs of a worker, which keeps the picture's pixels between them, the mask, and its PNG as far as it goes. */
+/** Does the jobs of a worker, which keeps the picture's pixels and the mask between them. */
 export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
   let pixels: Pixels | null = null;
-  let spare: Mask | null = null;
-  let png: MaskPng | null = null;
-  const tiles = new Map<number, Uint8Array>();
-
-  function hear({ width, height, tiles: changed }: MaskNews): MaskPng {
-    png ??= createMaskPng({ width, height }, tiles);
-    for (const [tile, runs] of changed) {
-      if (runs) tiles.set(tile, runs);
-      else tiles.delete(tile);
-      png.changed(tile);
-    }
-    return png;
-  }
+  let mirror: MirroredMask | null = null;
+  /** What the last job changed, if the page has not said anything since. */
+  let latest: TileChange[] = [];
 
   function takeStrip({ width, height, y, bitmap }: Extract<MaskJob, { kind: "strip" }>): void {
     if (pixels?.width !== width || pixels.height !== height)
@@ -75,18 +59,26 @@ export function createMaskJobs(): (job: MaskJob) => Promise<Outcome> {
       takeStrip(job);
       return { result: null, transfer: [] };
     }
-    const coded = hear(job.news);
-    if (job.kind === "prepare") return { result: coded.prepare(), transfer: [] };
+    if (job.kind === "code") {
+      const coded = mirror?.adopt(latest) ?? [];
+      latest = [];
+      const transfer = coded.flatMap(([, runs]) => (runs ? [runs.buffer as ArrayBuffer] : []));
+      return { result: coded, transfer };
+    }
+    latest = [];
+    mirror ??= createMirroredMask(job.news);
+    const png = mirror.hear(job.news);
+    if (job.kind === "prepare") return { result: png.prepare(), transfer: [] };
     if (job.kind === "encode") {
-      const file = new Blob([coded.encode(job.outset)], { type: "image/png" });
+      const file = new Blob([png.encode(job.outset)], { type: "image/png" });
       return { result: file, transfer: [] };
     }
-    const { change, news } = job;
-    spare = decoded({ ...news, tiles }, spare);
-    const mask = spare;
+    const mask = mirror.pixels();
+    const { change } = job;
     const drawing = await drawingOf(mask, change);
     if (typeof drawing === "string") return { result: drawing, transfer: [] };
     const changes = changesBy(mask, drawing.selected, drawing.combination);
+    latest = changes.map((one) => ({ ...one, runs: one.runs.slice() }));
     return { result: changes, transfer: changes.map(({ runs }) => runs.buffer as ArrayBuffer) };
   };
 }
