@@ -38,6 +38,31 @@ export function changeWhole(
   return changes;
 }
 
+/**
+ * What the tiles become by it, in runs, null for empty: nobody needs to look at pixels to code them anew. `tiles` and
+ * `isFull` are of before. Tiles at the edge that are smaller are left out: beyond it nothing is free.
+ */
+export function codedAfter(
+  size: Pick<Mask, "width" | "height">,
+  deed: WholeDeed,
+  tiles: ReadonlyMap<number, Uint8Array>,
+  isFull: (tile: number) => boolean,
+): [tile: number, runs: Uint8Array | null][] {
+  const after = (tile: number): Uint8Array | null => {
+    if (deed !== "invert") return deed === "all" ? everything : null;
+    const runs = tiles.get(tile);
+    if (!runs) return everything;
+    return isFull(tile) ? null : invertedRuns(runs);
+  };
+  const count = tileColumns(size) * Math.ceil(size.height / tileSize);
+  return Array.from({ length: count }, (_, tile) => tile)
+    .filter((tile) => {
+      const { width, height } = tileRectangle(size, tile);
+      return width * height === tileBytes;
+    })
+    .map((tile) => [tile, after(tile)]);
+}
+
 function invert(data: Uint8Array): void {
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
   for (let index = 0; index < words.length; index++) words[index] = ~(words[index] as number);

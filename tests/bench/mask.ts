@@ -23,8 +23,8 @@ type Mode = (typeof modes)[number];
 type Stroke = Drawn & { commitMs: number; undoMs: number };
 /** With 500 strokes behind it: on a quarter of the processor, and with a soft brush of 400 pixels. */
 type Harder = { slow: Drawn; soft: Drawn; historyMb: number };
-/** `anew`: nothing of it is packed yet. `next`: right after one more stroke. */
-type Exports = { anew: Exported; next: Exported };
+/** `anew`: nothing of it is packed yet. `next`: right after one more stroke. `idleMs`: how late the timers are by themselves. */
+type Exports = { anew: Exported; next: Exported; idleMs: number };
 type Session = {
   strokes: Map<number, Stroke>;
   exports: Exports;
@@ -75,17 +75,11 @@ function measure(url: string, mode: Mode, round: number): Promise<Session> {
   });
 }
 
-/**
- * In a browser of its own: what a trace leaves behind holds up the strokes after it for some 100 ms once. Not a visit's
- * first stroke, which is a frame later, in code that was never run before.
- */
+/** In a browser of its own: what a trace leaves behind holds up the strokes after it for some 100 ms once. */
 function traceAfter(url: string, mode: Mode, history: number): Promise<Traced> {
   return inBrowser(async (browser) => {
     const page = await openPage(browser, url, `mode=${mode}&width=${edge}&key=traced`);
     await page.evaluate((count) => window.bench.preload(0, count), history);
-    await page.waitForTimeout(700);
-    await drawMeasured(page, harderPoints, hz);
-    await page.evaluate(() => window.bench.undo());
     await page.waitForTimeout(700);
     return drawTraced(browser, page, tracedPoints, hz);
   });
@@ -118,7 +112,7 @@ function undoAndRedo(): number[] {
 
 /** In the page. Ours packs while the hand rests: turned over and back, the mask is the same, and packed no longer. */
 async function exportTwice(): Promise<Exports> {
-  const { engine, bench } = window;
+  const { engine, bench, watchBlocking } = window;
   for (let count = 0; count < 2; count++) await engine?.apply({ kind: "invert" });
   // Less than what a hand rests before it is packed, enough for it to be coded.
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -126,7 +120,9 @@ async function exportTwice(): Promise<Exports> {
   await bench.preload(bench.strokes, bench.strokes + 1);
   const next = await bench.export();
   for (let count = 0; count < 3; count++) if (engine) bench.undo();
-  return { anew, next };
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const idle = await watchBlocking(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  return { anew, next, idleMs: idle.blockedMs };
 }
 
 /** What a page with nothing but the picture takes. */
@@ -293,6 +289,12 @@ function sessionRows(mode: Mode): BenchRow[] {
       "ms",
       of(({ exports: { anew, next } }) => Math.max(anew.blockedMs, next.blockedMs)),
       4,
+    ),
+    told(
+      mode,
+      "idle, page blocked",
+      "ms",
+      of(({ exports }) => exports.idleMs),
     ),
     must(
       "export, size",

@@ -17,7 +17,7 @@ import { type Combination, createMask, type Point, type Rectangle } from "#lib/m
 import { wholeOf } from "#lib/masks/rectangle.ts";
 import { combine } from "#lib/masks/selection.ts";
 import { applyChange, type TileChange } from "#lib/masks/tile-change.ts";
-import { changeWhole, type WholeDeed, wholeDeeds } from "#lib/masks/whole.ts";
+import { changeWhole, codedAfter, type WholeDeed, wholeDeeds } from "#lib/masks/whole.ts";
 
 export type EngineOptions = {
   storage?: MaskStorage;
@@ -37,7 +37,7 @@ const drawnAtOnce = 1_000_000;
 const sliceMs = 6;
 /** How long after a change, and how long at a time, the mask is coded for being saved and sent. */
 const codeDelayMs = 60;
-const codeSliceMs = 3;
+const codeSliceMs = 2;
 const prepareMs = 1;
 /** How long the hand rests before its mask is packed for being sent. */
 const packDelayMs = 250;
@@ -70,7 +70,6 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   function settle(): void {
     const { free, bounds, tiles } = census.count();
     coded.changed(tiles);
-    codeLater();
     store.setState({
       version: state().version + 1,
       coverage: free / (picture.width * picture.height),
@@ -78,6 +77,13 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
       history: history.steps.map(({ id, label }) => ({ id, label })),
       historyAt: history.at,
     });
+  }
+
+  /** After a step of the person's own. */
+  function settleStep(): void {
+    settle();
+    codeLater();
+    autosave.changed();
   }
 
   /** A little at a time: saving and sending, and the end of a long stroke, then have next to nothing to do. */
@@ -103,11 +109,14 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   function applyWhole(deed: WholeDeed): void {
     finishStroke();
     const isFull = (tile: number) => census.states[tile] === tileStates.free;
-    const changes = changeWhole(mask, deed, coded.take().tiles, isFull);
+    const { tiles } = coded.take();
+    const after = codedAfter(mask, deed, tiles, isFull);
+    const changes = changeWhole(mask, deed, tiles, isFull);
     if (!history.adopt(deed, changes)) return;
     tellDirty(wholeOf(mask));
-    settle();
-    autosave.changed();
+    settleStep();
+    coded.expect(after.map(([tile]) => tile));
+    coded.adopt(after);
   }
 
   /** Small shapes at once, large ones by the worker. */
@@ -123,8 +132,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     const area = combine(mask, selectShape(mask, shape), combination, history.touch);
     if (area) tellDirty(area);
     if (!history.commit()) return;
-    settle();
-    autosave.changed();
+    settleStep();
   }
 
   /** Puts what the worker changed into the mask, in pieces short enough for the page to go on. */
@@ -140,8 +148,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     const step = history.adopt(label, changes);
     if (!step) return;
     tellListeners(step.bounds);
-    settle();
-    autosave.changed();
+    settleStep();
   }
 
   function travel(go: () => Rectangle | null): void {
@@ -154,8 +161,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     const area = go();
     if (!area) return;
     tellDirty(area);
-    settle();
-    autosave.changed();
+    settleStep();
   }
 
   function finishStroke(): void {
@@ -163,8 +169,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     lastPoint = stroke.end;
     stroke = null;
     if (!history.commit()) return;
-    settle();
-    autosave.changed();
+    settleStep();
   }
 
   function startStroke(point: Point, erase: boolean, line: boolean): void {

@@ -1,6 +1,13 @@
 import type { CodedMask, MaskCoder } from "#components/editor/engine/coded-mask.ts";
 import type { EnginePicture, EngineState } from "#components/editor/engine/engine.ts";
-import type { MaskChange, MaskNews, MaskShape, SlowDeed } from "#components/editor/engine/mask-job.ts";
+import type {
+  CodedTiles,
+  MaskChange,
+  MaskNews,
+  MaskShape,
+  SlowDeed,
+} from "#components/editor/engine/mask-job.ts";
+import { packTiles } from "#components/editor/engine/packed-tiles.ts";
 import { createWorkerHost, JobCancelled, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination } from "#lib/masks/mask.ts";
@@ -70,10 +77,11 @@ export function createEngineJobs(options: Options): EngineJobs {
   /** To be posted at once: the next news builds on it. */
   function newsOf({ width, height, tiles }: CodedMask): MaskNews {
     const before = told.generation === host.generation ? told.tiles : new Map<number, Uint8Array>();
-    const gone = [...before.keys()].filter((tile) => !tiles.has(tile));
-    const changed = [...tiles].filter(([tile, runs]) => before.get(tile) !== runs);
+    const changed: CodedTiles = [];
+    for (const [tile, runs] of tiles) if (before.get(tile) !== runs) changed.push([tile, runs]);
+    for (const tile of before.keys()) if (!tiles.has(tile)) changed.push([tile, null]);
     told = { generation: host.generation, tiles };
-    return { width, height, tiles: [...changed, ...gone.map((tile): [number, null] => [tile, null])] };
+    return { width, height, tiles: packTiles(changed) };
   }
 
   function whenFree(action: () => void): void {
@@ -149,16 +157,14 @@ export function createEngineJobs(options: Options): EngineJobs {
       const strip = await createImageBitmap(bitmap, 0, y, width, rows);
       // Another worker would get the rest only.
       if (host.generation !== begun) throw new JobCancelled();
-      await host.run({ kind: "strip", width, height, y, bitmap: strip }, [strip]);
+      await host.run({ kind: "strip", width, height, y, bitmap: strip });
     }
     informed = host.generation;
   }
 
   async function encode(mask: CodedMask, outset: Outset): Promise<Blob> {
     try {
-      return new Blob([await host.run({ kind: "encode", news: newsOf(mask), outset })], {
-        type: "image/png",
-      });
+      return await host.run({ kind: "encode", news: newsOf(mask), outset });
     } catch (error) {
       // It was an operation that was to end, and took the worker with it.
       if (error instanceof JobCancelled && !closed) return encode(mask, outset);

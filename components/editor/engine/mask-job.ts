@@ -1,4 +1,5 @@
 import type { MaskDeed } from "#components/editor/engine/engine.ts";
+import type { PackedTiles } from "#components/editor/engine/packed-tiles.ts";
 import type { Outset } from "#lib/edits/view.ts";
 import type { Combination, Rectangle } from "#lib/masks/mask.ts";
 import type { TileChange } from "#lib/masks/tile-change.ts";
@@ -33,7 +34,7 @@ export type MaskChange =
 export type CodedTiles = [tile: number, runs: Uint8Array | null][];
 
 /** The worker keeps the mask too: which of its tiles are other ones since the last job. */
-export type MaskNews = { width: number; height: number; tiles: CodedTiles };
+export type MaskNews = { width: number; height: number; tiles: PackedTiles };
 
 /** What the worker is asked for. */
 export type MaskJob =

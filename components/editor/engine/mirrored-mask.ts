@@ -1,5 +1,6 @@
 import { clearTile, codedTile, writeCoded } from "#components/editor/engine/coded-mask.ts";
 import type { CodedTiles, MaskNews } from "#components/editor/engine/mask-job.ts";
+import { unpackTiles } from "#components/editor/engine/packed-tiles.ts";
 import { createMask, type Mask } from "#lib/masks/mask.ts";
 import { createMaskPng, type MaskPng } from "#lib/masks/mask-png.ts";
 import { applyChange, type TileChange } from "#lib/masks/tile-change.ts";
@@ -28,7 +29,7 @@ export function createMirroredMask({ width, height }: { width: number; height: n
 
   return {
     hear(news) {
-      for (const [tile, runs] of news.tiles) {
+      for (const [tile, runs] of unpackTiles(news.tiles)) {
         keep(tile, runs);
         outdated.add(tile);
       }

@@ -14,7 +14,7 @@ export class JobCancelled extends Error {}
 /** Runs mask jobs in a worker, which is started with the first and ended when it was idle for a while. */
 export type WorkerHost = {
   /** Rejects with `JobCancelled` after `cancel`, with the worker's own error otherwise. */
-  run<Job extends MaskJob>(job: Job, transfer?: Transferable[]): Promise<MaskJobResults[Job["kind"]]>;
+  run<Job extends MaskJob>(job: Job): Promise<MaskJobResults[Job["kind"]]>;
   /** Ends the worker and with it all that it does: its loops cannot be interrupted otherwise. */
   cancel(): void;
   /** Differs after every end of the worker: what it was sent before is gone. */
@@ -58,13 +58,13 @@ export function createWorkerHost(start: () => WorkerPort, idleMs: number): Worke
   }
 
   return {
-    run(job, transfer = []) {
+    run(job) {
       if (idle) clearTimeout(idle);
       return new Promise((resolve, reject) => {
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         try {
-          started().postMessage({ id, job }, transfer);
+          started().postMessage({ id, job }, handedOver(job));
         } catch (error) {
           // It may be thought to know what it was not told: the next one is told all.
           end(error instanceof Error ? error : new Error(String(error)));
@@ -77,6 +77,12 @@ export function createWorkerHost(start: () => WorkerPort, idleMs: number): Worke
     },
     close: () => end(new JobCancelled()),
   };
+}
+
+/** What was made for the message need not be copied. */
+function handedOver(job: MaskJob): Transferable[] {
+  if ("news" in job) return [job.news.tiles.runs.buffer];
+  return job.kind === "strip" ? [job.bitmap] : [];
 }
 
 /** The studio's own worker, bundled from its module. */

@@ -28,7 +28,7 @@ export type StagePainter = {
 /** When nothing moved for so long, what was drawn coarsely is drawn in full. */
 const settleMs = 120;
 /** And in pieces, so that the hand may come back any time. */
-const refineMs = 5;
+const refineMs = 3;
 
 /**
  * Draws picture and mask, in one frame and outside of React. The mask lies in one canvas of the view's size; what changed

@@ -67,6 +67,7 @@ declare global {
     /** Milliseconds from the picture's being decoded to the first frame that shows it and takes strokes. */
     openMs: number;
     watch: { start(): void; stop(): Watch };
+    watchBlocking: typeof watchBlocking;
     /** sha256 of the mask's bytes. */
     maskHash(): Promise<string>;
     ready: Promise<void>;

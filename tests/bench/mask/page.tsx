@@ -1,5 +1,5 @@
 // The page that bench and tests open: ?mode=ours|naive|picture&width=4096&height=4096&key=name
-import type { Watch } from "#tests/bench/mask/bench-engine.ts";
+import { type Watch, watchBlocking } from "#tests/bench/mask/bench-engine.ts";
 import { mountNaive } from "#tests/bench/mask/naive.tsx";
 import { mountOurs } from "#tests/bench/mask/ours.tsx";
 
@@ -101,6 +101,7 @@ async function open(): Promise<void> {
     window.bench = bench;
   }
   window.openMs = performance.now() - begun;
+  window.watchBlocking = watchBlocking;
   window.watch = createWatch(
     () => window.bench.points,
     () => window.bench.resetPoints(),
