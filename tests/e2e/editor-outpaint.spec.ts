@@ -123,7 +123,7 @@ test("by keys alone: a side by numbers, another by arrows, the limit said, sent 
   baseURL,
 }) => {
   // Other bytes than before, or it would be the picture of before, with its edits.
-  const png = await quarters(size.width, size.height).negate().png().toBuffer();
+  const png = await quarters(size.width, size.height).flop().png().toBuffer();
   const image = await bringPicture(baseURL ?? "", { png, name: "frame-keys.png" });
   await withoutMouse(page);
   const said = await listen(page);
