@@ -35,6 +35,33 @@ test.describe("keeping it", () => {
     expect(await later.evaluate(() => window.maskHash())).toBe(before);
   });
 
+  test("a mask that an earlier version left, tile by tile, is found", async ({ page, harness }) => {
+    await open(page, harness);
+    await page.evaluate(async () => {
+      // One tile, all free: 65,536 times 255 in runs.
+      const tiles = new Map([[0, Uint8Array.of(128, 128, 8, 255)]]);
+      const { width, height, key } = window.engine?.picture ?? ({} as never);
+      const opened = indexedDB.open("pentimento-masks");
+      await new Promise((resolve) => {
+        opened.onsuccess = resolve;
+      });
+      const writing = opened.result.transaction("masks", "readwrite");
+      writing.objectStore("masks").put({ width, height, tiles, revision: 7 }, key);
+      await new Promise((resolve) => {
+        writing.oncomplete = resolve;
+      });
+    });
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect((await state(page)).bounds).toEqual({ x: 0, y: 0, width: 256, height: 256 });
+    await stroke(page, [450, 300], [700, 500]);
+    const before = await page.evaluate(() => window.maskHash());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
+    expect((await state(page)).bounds).toMatchObject({ x: 0, y: 0 });
+  });
+
   test("of a mask too large for the last moment the last stroke is kept all the same", async ({
     page,
     harness,

@@ -5,9 +5,8 @@ import type { EnginePicture, EngineState, MaskDeed, MaskEngine } from "#componen
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
 import type { MaskShape } from "#components/editor/engine/mask-job.ts";
-import type { MaskStorage } from "#components/editor/engine/mask-storage.ts";
+import { browserMasks, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
 import { pause } from "#components/editor/engine/pause.ts";
-import { browserStorage } from "#components/editor/engine/revision-storage.ts";
 import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
 import { createTileCensus, tileStates } from "#components/editor/engine/tile-census.ts";
@@ -186,7 +185,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
 
   const autosave = createAutosave<CodedMask>({
     key: picture.key,
-    storage: options.storage ?? browserStorage<CodedMask>("pentimento-masks", "masks"),
+    storage: options.storage ?? browserMasks(),
     channel: (options.channel ?? browserChannel)(`pentimento-mask:${picture.key}`),
     delayMs: options.saveDelayMs ?? 500,
     take: coded.take,

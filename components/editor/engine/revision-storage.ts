@@ -22,8 +22,23 @@ export type RevisionStorage<Content> = {
   writeLast(key: string, content: Revised<Content>): Promise<void>;
 };
 
+/** How it lies there, `revision` included: what is many small arrays on the page takes long to be written and read. */
+export type StoredForm<Content> = {
+  toStored(content: Revised<Content>): { revision: number };
+  fromStored(stored: { revision: number }): Promise<Revised<Content>>;
+};
+
+const asItIs = <Content>(): StoredForm<Content> => ({
+  toStored: (content) => content,
+  fromStored: async (stored) => stored as Revised<Content>,
+});
+
 /** IndexedDB. Opened with the first call, so that a browser that forbids it fails there and not at load. */
-export function browserStorage<Content>(database: string, name: string): RevisionStorage<Content> {
+export function browserStorage<Content>(
+  database: string,
+  name: string,
+  form: StoredForm<Content> = asItIs(),
+): RevisionStorage<Content> {
   let opened: UseStore | null = null;
   const words = lastWords<Revised<Content>>(database);
   /** What was last read or written, by key: last words build on it. None without a first `read`. */
@@ -36,11 +51,12 @@ export function browserStorage<Content>(database: string, name: string): Revisio
 
   async function write(key: string, content: Revised<Content>, over: number): Promise<boolean> {
     let written = false;
-    await update<Revised<Content>>(
+    const stored = form.toStored(content);
+    await update<{ revision: number }>(
       key,
       (found) => {
         written = (found?.revision ?? 0) === over;
-        return written || !found ? content : found;
+        return written || !found ? stored : found;
       },
       store(),
     );
@@ -50,7 +66,8 @@ export function browserStorage<Content>(database: string, name: string): Revisio
 
   /** What is there, and after it what a page that went could only put into words. */
   async function read(key: string): Promise<Found<Content> | undefined> {
-    const kept = await get<Revised<Content>>(key, store());
+    const stored = await get<{ revision: number }>(key, store());
+    const kept = stored && (await form.fromStored(stored));
     const revision = kept?.revision ?? 0;
     const last = words.read(key, kept);
     known.set(key, kept);
@@ -78,7 +95,7 @@ export function browserStorage<Content>(database: string, name: string): Revisio
     async writeLast(key, content) {
       const said = known.has(key) ? words.write(key, content, known.get(key)) : null;
       await store()("readwrite", (kept) => {
-        kept.put(content, key);
+        kept.put(form.toStored(content), key);
         const written = promisifyRequest(kept.transaction);
         // Gives what is too long for words a chance to outlive the page.
         kept.transaction.commit?.();
