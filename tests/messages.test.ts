@@ -38,6 +38,11 @@ describe.each(namespaces)("messages of %s", (namespace) => {
         expect([key, /\p{Script=Han}/u.test(text)]).toEqual([key, false]);
   });
 
+  it("ask for no number format that the browser's Intl does not have", () => {
+    const asking = [...english(), ...chinese()].filter(([, text]) => text.includes("::scale"));
+    expect(asking).toEqual([]);
+  });
+
   it("put a space between Han and Latin or digits", () => {
     const joined = [...chinese()].filter(
       ([key, text]) =>

@@ -52,13 +52,15 @@ export function ExtendPanel() {
       </div>
       <p className="tabular text-sm" data-canvas-size>
         {isExtended(outset) ? t("becomes", canvas) : t("nothing", canvas)}
-        {isExtended(outset) &&
-          plan &&
-          ` ${t("sharpness", {
-            width: plan.modelSize.width,
-            height: plan.modelSize.height,
-            scale: format.number(plan.scale, { style: "percent", maximumFractionDigits: 0 }),
-          })}`}
+        {isExtended(outset) && plan && (
+          <span className="block">
+            {t("sharpness", {
+              width: plan.modelSize.width,
+              height: plan.modelSize.height,
+              scale: format.number(plan.scale, { style: "percent", maximumFractionDigits: 0 }),
+            })}
+          </span>
+        )}
       </p>
       <p
         className={isFull ? "text-sm text-warning-ink" : "text-muted text-sm"}
