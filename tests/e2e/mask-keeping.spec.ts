@@ -62,6 +62,51 @@ test.describe("keeping it", () => {
     expect((await state(page)).bounds).toMatchObject({ x: 0, y: 0 });
   });
 
+  test("where the browser keeps no files, a mask is kept all the same", async ({ page, harness }) => {
+    await page.addInitScript(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (value.runs instanceof Blob) throw new DOMException("No files here.", "DataCloneError");
+        return put.call(this, value, key);
+      };
+    });
+    await open(page, harness);
+    for (const y of [300, 500]) {
+      await stroke(page, [450, y], [700, y + 60]);
+      await expect.poll(async () => (await state(page)).saving).toBe("saved");
+    }
+    const before = await page.evaluate(() => window.maskHash());
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
+  });
+
+  test("a mask whose file is gone gives way to the next one", async ({ page, harness }) => {
+    await open(page, harness);
+    await stroke(page, [450, 300], [700, 500]);
+    await expect.poll(async () => (await state(page)).saving).toBe("saved");
+    await page.addInitScript(() => {
+      const { arrayBuffer } = Blob.prototype;
+      let isGone = !sessionStorage.getItem("found");
+      Blob.prototype.arrayBuffer = function () {
+        if (!isGone) return arrayBuffer.call(this);
+        isGone = false;
+        sessionStorage.setItem("found", "now");
+        return Promise.reject(new DOMException("It is gone.", "NotReadableError"));
+      };
+    });
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect((await state(page)).bounds).toBeNull();
+    await stroke(page, [500, 400], [600, 450]);
+    await expect.poll(async () => (await state(page)).saving).toBe("saved");
+    const before = await page.evaluate(() => window.maskHash());
+    await page.reload();
+    await page.evaluate(() => window.ready);
+    expect(await page.evaluate(() => window.maskHash())).toBe(before);
+  });
+
   test("of a mask too large for the last moment the last stroke is kept all the same", async ({
     page,
     harness,

@@ -24,6 +24,8 @@ type Options<Content> = {
   /** Puts what is stored in place of what is shown. */
   put(stored: Revised<Content>): void;
   tell(saving: EngineState["saving"]): void;
+  /** Runs what puts another content in place while nothing works on the one that is shown. */
+  alone?(work: () => Promise<void>): Promise<void>;
   delayMs: number;
 };
 
@@ -47,7 +49,7 @@ export type Autosave = {
  * overwrites what it has not read: every write names the revision it builds on.
  */
 export function createAutosave<Content>(options: Options<Content>): Autosave {
-  const { key, storage, channel, take, put, tell, delayMs } = options;
+  const { key, storage, channel, take, put, tell, delayMs, alone = (work) => work() } = options;
   let revision = 0;
   /** Of what lies in the storage: behind `revision` while a write is under way, or when one failed. */
   let confirmed = 0;
@@ -141,8 +143,7 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
   }
 
   async function otherLeft(): Promise<void> {
-    if (!elsewhere) return;
-    if (ownChanges) return;
+    if (!elsewhere || ownChanges) return;
     elsewhere = false;
     if (await read()) tell("saved");
   }
@@ -153,7 +154,7 @@ export function createAutosave<Content>(options: Options<Content>): Autosave {
     } else if (says === "owns") yieldTo();
     else if (says === "saved") {
       if (theirs > confirmed) yieldTo();
-    } else void otherLeft();
+    } else void alone(otherLeft);
   }
 
   if (channel) channel.onmessage = ({ data }) => hear(data);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import type { TabChannel } from "./autosave.ts";
 import { createMaskEngine, type EngineOptions } from "./create-mask-engine.ts";
 import type { MaskEngine } from "./engine.ts";
 import type { MaskStorage, StoredMask } from "./mask-storage.ts";
@@ -186,6 +187,40 @@ describe("the mask engine", () => {
     await engine.save();
     expect(Buffer.compare(engine.mask.data, states[4] ?? new Uint8Array())).toBe(0);
     expect(worker.count.started).toBe(0);
+  });
+
+  it("clears an empty mask without a step, also where a stroke that changed nothing went before", async () => {
+    const engine = await open();
+    await engine.apply({ kind: "all" });
+    engine.stamp(at(100, 100));
+    await engine.apply({ kind: "invert" });
+    await engine.apply({ kind: "clear" });
+    expect(engine.store.getState().history.map(({ label }) => label)).toEqual(["all", "invert"]);
+  });
+
+  it("does not put what another tab left into the middle of an operation", async () => {
+    const storage = memory();
+    const first = await open({ storage });
+    first.addRegion(box);
+    await first.save();
+    const channel: TabChannel = { postMessage: () => {}, onmessage: null, close: () => {} };
+    const tell = (says: "owns" | "leaves") => channel.onmessage?.({ data: { says, revision: 1 } });
+    const second = await open({ storage, channel: () => channel, startWorker: workerHere(20).start });
+    tell("owns");
+    first.addRegion({ ...box, x: 300 });
+    await first.save();
+    const growing = second.apply({ kind: "grow", radius: 9 });
+    tell("leaves");
+    await growing;
+    await sleep(50);
+    const alone = await open();
+    alone.addRegion(box);
+    await alone.apply({ kind: "grow", radius: 9 });
+    expect(Buffer.compare(second.mask.data, alone.mask.data)).toBe(0);
+    const [sent, wanted] = await Promise.all(
+      [second, alone].map(async (one) => (await one.exportMask()).bytes()),
+    );
+    expect(sent).toEqual(wanted);
   });
 
   it("gives an operation up on undo, leaves the step before alone, and works on", async () => {

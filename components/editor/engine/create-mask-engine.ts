@@ -1,15 +1,18 @@
 import { createStore } from "zustand/vanilla";
 import { browserChannel, createAutosave, type TabChannel } from "#components/editor/engine/autosave.ts";
 import { type CodedMask, createMaskCoder } from "#components/editor/engine/coded-mask.ts";
+import { createCoding } from "#components/editor/engine/coding.ts";
 import type { EnginePicture, EngineState, MaskDeed, MaskEngine } from "#components/editor/engine/engine.ts";
 import { createEngineJobs } from "#components/editor/engine/engine-jobs.ts";
 import { createEngineView } from "#components/editor/engine/engine-view.ts";
+import { initialState } from "#components/editor/engine/initial-state.ts";
 import type { MaskShape } from "#components/editor/engine/mask-job.ts";
 import { browserMasks, type MaskStorage } from "#components/editor/engine/mask-storage.ts";
 import { pause } from "#components/editor/engine/pause.ts";
 import { extentOf, selectShape } from "#components/editor/engine/select-shape.ts";
 import { createStroke, type StrokeSession } from "#components/editor/engine/stroke-session.ts";
 import { createTileCensus, tileStates } from "#components/editor/engine/tile-census.ts";
+import { watchLeaving } from "#components/editor/engine/watch-leaving.ts";
 import { startMaskWorker, type WorkerPort } from "#components/editor/engine/worker-host.ts";
 import { createHistory } from "#lib/masks/history.ts";
 import { type Combination, createMask, type Point, type Rectangle } from "#lib/masks/mask.ts";
@@ -34,12 +37,8 @@ export type EngineOptions = {
 const drawnAtOnce = 1_000_000;
 /** How long the page may be kept from other work while an operation's outcome is put in. */
 const sliceMs = 6;
-/** How long after a change, and how long at a time, the mask is coded for being saved and sent. */
-const codeDelayMs = 60;
-const codeSliceMs = 2;
+/** How long at a time an open stroke is got ready for its end. */
 const prepareMs = 1;
-/** How long the hand rests before its mask is packed for being sent. */
-const packDelayMs = 250;
 const noOutset = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** The engine of one picture. It loads what an earlier visit left; close it when the editor is left. */
@@ -52,8 +51,6 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   const store = createStore<EngineState>(() => initialState(picture));
   const state = () => store.getState();
   let stroke: StrokeSession | null = null;
-  let coding: ReturnType<typeof setTimeout> | null = null;
-  let packing: ReturnType<typeof setTimeout> | null = null;
   /** Where the next Shift-click's line starts. */
   let lastPoint: Point | null = null;
 
@@ -81,32 +78,15 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
   /** After a step of the person's own. */
   function settleStep(): void {
     settle();
-    codeLater();
+    coding.begin();
     autosave.changed();
-  }
-
-  /** A little at a time: saving and sending, and the end of a long stroke, then have next to nothing to do. */
-  function codeLater(delayMs = codeDelayMs): void {
-    coding ??= setTimeout(() => {
-      coding = null;
-      if (stroke) {
-        history.prepare(prepareMs);
-        census.prepare(prepareMs);
-        codeLater();
-      } else if (coded.codeSome(codeSliceMs)) codeLater(0);
-      else if (coded.complete) packLater(packDelayMs);
-    }, delayMs);
-  }
-
-  function packLater(delayMs: number): void {
-    if (packing) clearTimeout(packing);
-    const isQuiet = () => !stroke && !state().busy && coded.complete;
-    packing = setTimeout(() => void jobs.prepareExport(isQuiet), delayMs);
   }
 
   /** What treats all pixels alike is done sooner than the worker is told of it. */
   function applyWhole(deed: WholeDeed): void {
     finishStroke();
+    // A stroke that changed nothing left tiles uncounted.
+    coded.changed(census.count().tiles);
     const isFull = (tile: number) => census.states[tile] === tileStates.free;
     const { tiles } = coded.take();
     const after = codedAfter(mask, deed, tiles, isFull);
@@ -175,7 +155,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     finishStroke();
     const from = line && lastPoint ? { ...lastPoint, pressure: point.pressure } : point;
     history.begin(line ? "line" : erase ? "erase" : "brush");
-    codeLater();
+    coding.begin();
     stroke = createStroke(
       { mask, brush: state().brush, erase, touch: history.touch, dirty: tellDirty },
       point,
@@ -194,7 +174,12 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
       history.clear();
       tellDirty(wholeOf(mask));
       settle();
+      // They are coded as they came.
+      const tiles = Array.from(census.states, (_, tile) => tile);
+      coded.expect(tiles);
+      coded.adopt(tiles.map((tile) => [tile, stored.tiles.get(tile) ?? null]));
     },
+    alone: (work) => new Promise((resolve) => jobs.whenFree(() => resolve(jobs.hold("restore", work())))),
     tell: (saving) => store.setState({ saving }),
   });
   const jobs = createEngineJobs({
@@ -202,12 +187,22 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     coder: coded,
     state,
     tellBusy: (busy) => store.setState({ busy }),
-    // No hand is in the middle of something, unlike after a stroke.
-    tellCoded: () => (coded.complete ? packLater(0) : codeLater(0)),
+    tellCoded: () => coding.goOn(),
     settleStroke: finishStroke,
     take,
     startWorker: options.startWorker ?? startMaskWorker,
     idleMs: options.workerIdleMs ?? 60_000,
+  });
+  const coding = createCoding({
+    coder: coded,
+    prepareStroke() {
+      if (!stroke) return false;
+      history.prepare(prepareMs);
+      census.prepare(prepareMs);
+      return true;
+    },
+    isQuiet: () => !stroke && !state().busy,
+    pack: jobs.prepareExport,
   });
   const view = createEngineView({ size: picture, state, change: (change) => store.setState(change) });
   const stopWatching = watchLeaving(() => {
@@ -283,8 +278,7 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
     save: autosave.flush,
     close() {
       finishStroke();
-      if (coding) clearTimeout(coding);
-      if (packing) clearTimeout(packing);
+      coding.close();
       stopWatching();
       jobs.close();
       autosave.close();
@@ -295,41 +289,3 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
 
 const isWholeDeed = (deed: MaskDeed): deed is { kind: WholeDeed } =>
   wholeDeeds.some((kind) => kind === deed.kind);
-
-function initialState(picture: EnginePicture): EngineState {
-  const longEdge = Math.max(picture.width, picture.height);
-  return {
-    tool: "brush",
-    combination: "add",
-    brush: { size: Math.max(8, Math.round(longEdge / 40)), hardness: 1, pressureSize: true },
-    tolerance: 24,
-    contiguous: true,
-    overlay: { style: "tint", color: "#ff2d55", opacity: 0.5 },
-    peeking: false,
-    penMode: false,
-    view: { scale: 1, x: 0, y: 0 },
-    version: 0,
-    coverage: 0,
-    bounds: null,
-    history: [],
-    historyAt: 0,
-    saving: "saved",
-    busy: null,
-    extent: null,
-    crosshair: null,
-  };
-}
-
-/** Calls back when the page is hidden or left: the last moment to begin a write. */
-function watchLeaving(leave: () => void): () => void {
-  if (typeof document === "undefined") return () => {};
-  const hidden = () => {
-    if (document.visibilityState === "hidden") leave();
-  };
-  document.addEventListener("visibilitychange", hidden);
-  window.addEventListener("pagehide", leave);
-  return () => {
-    document.removeEventListener("visibilitychange", hidden);
-    window.removeEventListener("pagehide", leave);
-  };
-}

@@ -80,7 +80,7 @@ export function createEngineJobs(options: Options): EngineJobs {
     const changed: CodedTiles = [];
     for (const [tile, runs] of tiles) if (before.get(tile) !== runs) changed.push([tile, runs]);
     for (const tile of before.keys()) if (!tiles.has(tile)) changed.push([tile, null]);
-    told = { generation: host.generation, tiles };
+    told = { generation: host.generation, tiles: new Map(tiles) };
     return { width, height, tiles: packTiles(changed) };
   }
 
@@ -138,7 +138,9 @@ export function createEngineJobs(options: Options): EngineJobs {
     // Until it is known what the worker has.
     for (const tile of tiles) known.tiles.set(tile, unknown);
     coder.expect(tiles);
-    const coded = await host.run({ kind: "code" }).catch(() => []);
+    // The worker that knows may have been ended since; another would be started for nothing.
+    const isThere = !closed && known.generation === host.generation;
+    const coded = isThere ? await host.run({ kind: "code" }).catch(() => []) : [];
     for (const [tile, runs] of coded) {
       if (known.tiles.get(tile) !== unknown) continue;
       if (runs) known.tiles.set(tile, runs);

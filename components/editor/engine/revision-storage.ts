@@ -22,7 +22,10 @@ export type RevisionStorage<Content> = {
   writeLast(key: string, content: Revised<Content>): Promise<void>;
 };
 
-/** How it lies there, `revision` included: what is many small arrays on the page takes long to be written and read. */
+/**
+ * How it lies there, `revision` included: what is many small arrays on the page takes long to be written and read. Where
+ * a browser refuses the form it lies there as it is, so that `fromStored` must read both.
+ */
 export type StoredForm<Content> = {
   toStored(content: Revised<Content>): { revision: number };
   fromStored(stored: { revision: number }): Promise<Revised<Content>>;
@@ -43,31 +46,64 @@ export function browserStorage<Content>(
   const words = lastWords<Revised<Content>>(database);
   /** What was last read or written, by key: last words build on it. None without a first `read`. */
   const known = new Map<string, Revised<Content> | undefined>();
+  /** What is there under these keys cannot be read, and may be written over. */
+  const broken = new Set<string>();
   let drained = false;
+  let isRefused = false;
   const store = () => {
     opened ??= createStore(database, name);
     return opened;
   };
 
+  /** Private windows of some browsers keep no files. */
+  async function inForm<Result>(
+    content: Revised<Content>,
+    put: (stored: { revision: number }) => Promise<Result>,
+  ) {
+    if (!isRefused) {
+      try {
+        return await put(form.toStored(content));
+      } catch (error) {
+        if (error instanceof DOMException && error.name === "QuotaExceededError") throw error;
+      }
+    }
+    const result = await put(content);
+    isRefused = true;
+    return result;
+  }
+
   async function write(key: string, content: Revised<Content>, over: number): Promise<boolean> {
     let written = false;
-    const stored = form.toStored(content);
-    await update<{ revision: number }>(
-      key,
-      (found) => {
-        written = (found?.revision ?? 0) === over;
-        return written || !found ? stored : found;
-      },
-      store(),
+    await inForm(content, (stored) =>
+      update<{ revision: number }>(
+        key,
+        (found) => {
+          written = broken.has(key) || (found?.revision ?? 0) === over;
+          return written || !found ? stored : found;
+        },
+        store(),
+      ),
     );
-    if (written) known.set(key, content);
-    return written;
+    if (!written) return false;
+    known.set(key, content);
+    broken.delete(key);
+    return true;
+  }
+
+  async function readKept(key: string): Promise<Revised<Content> | undefined> {
+    const stored = await get<{ revision: number }>(key, store());
+    broken.delete(key);
+    try {
+      return stored && (await form.fromStored(stored));
+    } catch {
+      broken.add(key);
+      return undefined;
+    }
   }
 
   /** What is there, and after it what a page that went could only put into words. */
   async function read(key: string): Promise<Found<Content> | undefined> {
-    const stored = await get<{ revision: number }>(key, store());
-    const kept = stored && (await form.fromStored(stored));
+    const kept = await readKept(key);
     const revision = kept?.revision ?? 0;
     const last = words.read(key, kept);
     known.set(key, kept);
@@ -94,13 +130,15 @@ export function browserStorage<Content>(
     write,
     async writeLast(key, content) {
       const said = known.has(key) ? words.write(key, content, known.get(key)) : null;
-      await store()("readwrite", (kept) => {
-        kept.put(form.toStored(content), key);
-        const written = promisifyRequest(kept.transaction);
-        // Gives what is too long for words a chance to outlive the page.
-        kept.transaction.commit?.();
-        return written;
-      });
+      await inForm(content, (stored) =>
+        store()("readwrite", (kept) => {
+          kept.put(stored, key);
+          const written = promisifyRequest(kept.transaction);
+          // Gives what is too long for words a chance to outlive the page.
+          kept.transaction.commit?.();
+          return written;
+        }),
+      );
       known.set(key, content);
       words.forget(key, said);
     },
