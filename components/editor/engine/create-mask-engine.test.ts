@@ -223,6 +223,18 @@ describe("the mask engine", () => {
     expect(sent).toEqual(wanted);
   });
 
+  it("keeps a stroke that is open when another tab leaves", async () => {
+    const channel: TabChannel = { postMessage: () => {}, onmessage: null, close: () => {} };
+    const engine = await open({ channel: () => channel });
+    channel.onmessage?.({ data: { says: "owns", revision: 0 } });
+    engine.beginStroke(at(50, 50));
+    engine.extendStroke([at(200, 80)]);
+    channel.onmessage?.({ data: { says: "leaves", revision: 0 } });
+    await sleep(10);
+    expect(engine.store.getState()).toMatchObject({ saving: "elsewhere", history: [{ label: "brush" }] });
+    expect(valueAt(engine, 200, 80)).toBe(255);
+  });
+
   it("gives an operation up on undo, leaves the step before alone, and works on", async () => {
     const worker = workerHere(50);
     const engine = await open({ startWorker: worker.start });

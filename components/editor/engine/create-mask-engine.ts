@@ -179,7 +179,14 @@ export function createMaskEngine(picture: EnginePicture, options: EngineOptions 
       coded.expect(tiles);
       coded.adopt(tiles.map((tile) => [tile, stored.tiles.get(tile) ?? null]));
     },
-    alone: (work) => new Promise((resolve) => jobs.whenFree(() => resolve(jobs.hold("restore", work())))),
+    // A stroke that is open is this tab's own, and counts before what the other one left.
+    alone: (work) =>
+      new Promise((resolve) =>
+        jobs.whenFree(() => {
+          finishStroke();
+          resolve(jobs.hold("restore", work()));
+        }),
+      ),
     tell: (saving) => store.setState({ saving }),
   });
   const jobs = createEngineJobs({
